@@ -1,0 +1,43 @@
+# Two commands to know: `make site` and `make test`. README.md shows the plain commands behind them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# The theme's notice about its successor is answered in README.md and would only hide real messages.
+export NO_MKDOCS_2_WARNING := 1
+GUIDE := PYTHONPATH=overrides/hooks $(BIN)/python -m
+
+.PHONY: site serve test check-dates check-links lock clean
+
+site: $(VENV)/.site
+	$(BIN)/mkdocs build --strict
+
+serve: $(VENV)/.site
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+test: $(VENV)/.test
+	$(BIN)/python tests/ensure_browser.py
+	$(BIN)/python -m pytest
+
+check-dates: $(VENV)/.site
+	@$(GUIDE) guide.check_dates
+
+check-links: $(VENV)/.site
+	@$(GUIDE) guide.check_links
+
+$(VENV)/.site: requirements.lock
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "需要 Python 3.11.5 或更新的版本")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+$(VENV)/.test: requirements-test.lock $(VENV)/.site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	touch $@
+
+# Writes both locks anew from pyproject.toml; needs uv on PATH.
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11.5 --generate-hashes --no-header -o requirements.lock
+	uv pip compile pyproject.toml --extra test --universal --python-version 3.11.5 --generate-hashes --no-header -o requirements-test.lock
+
+clean:
+	rm -rf $(VENV) site .site-*

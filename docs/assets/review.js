@@ -1,0 +1,17 @@
+// Says in the browser that a page or a sentence is past its date, so that an old offline copy says it too.
+(() => {
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-");
+  const due = document.getElementById("review-by");
+  if (due && due.getAttribute("datetime") < today) {
+    document.getElementById("past-review").hidden = false;
+  }
+  for (const mark of document.querySelectorAll("[data-until]")) {
+    if (mark.dataset.until < today) {
+      mark.classList.add("until--past");
+      mark.textContent = `（这句话的有效期 ${mark.dataset.until} 已过，请重新核对）`;
+    }
+  }
+})();

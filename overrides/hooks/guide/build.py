@@ -1,0 +1,23 @@
+"""What one build knows: handed from hook to hook in ``config.extra["guide"]``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from guide.catalog import Catalog
+from guide.compiler import CompiledPage
+from guide.pages import Page
+from guide.problems import Problems
+
+
+@dataclass
+class Build:
+    """The state of one build, filled in the order of the hooks."""
+
+    problems: Problems = field(default_factory=Problems)
+    catalog: Catalog = field(default_factory=Catalog)
+    pages: dict[str, Page] = field(default_factory=dict)
+    compiled: dict[str, CompiledPage] = field(default_factory=dict)
+    steps: list[str] = field(default_factory=list)
+    site: Path | None = None

@@ -1,0 +1,156 @@
+"""Loads docs/data/*.yml into one typed catalogue: the only home of facts, sources, contacts and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from guide.problems import Problems
+from guide.records import Contact, Fact, Myth, Record, Situation, Source, Term, Unverified, Wording
+from guide.validation import validate
+from guide.yaml_text import YamlProblem, parse_mapping
+
+MODELS: dict[str, type[Record]] = {
+    "sources": Source,
+    "facts": Fact,
+    "contacts": Contact,
+    "unverified": Unverified,
+    "myths": Myth,
+    "situations": Situation,
+    "glossary": Term,
+}
+NO_WORDING = Wording(vague=[], promises=[], duties=[])
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source with the place in it that carries a claim."""
+
+    source: str
+    locator: str | None = None
+
+
+@dataclass
+class Catalog:
+    """All records, by file and id. ``broken`` names the files that could not be read: look-ups in them stay silent."""
+
+    sources: dict[str, Source] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
+    contacts: dict[str, Contact] = field(default_factory=dict)
+    unverified: dict[str, Unverified] = field(default_factory=dict)
+    myths: dict[str, Myth] = field(default_factory=dict)
+    situations: dict[str, Situation] = field(default_factory=dict)
+    glossary: dict[str, Term] = field(default_factory=dict)
+    wording: Wording = NO_WORDING
+    mirrors: dict[str, str] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    _lines: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def table(self, name: str) -> dict:
+        """The records of one data file, by id."""
+        return getattr(self, name)
+
+    def place(self, name: str, record_id: str) -> tuple[str, int]:
+        """File and line of a record, for messages."""
+        return data_file(name), self._lines.get((name, record_id), 0)
+
+    def knows(self, name: str, record_id: str) -> bool:
+        """True when the record exists, or when its file is broken and has been reported already."""
+        return name in self.broken or record_id in self.table(name)
+
+    def addresses(self) -> set[str]:
+        """Every outside address that a page may link to."""
+        return {s.url for s in self.sources.values() if s.url} | {
+            c.value for c in self.contacts.values() if c.kind == "web"
+        }
+
+    def dated(self) -> Iterator[tuple[str, int, str, object]]:
+        """Every record with a review date, as (file, line, id, record)."""
+        for name in MODELS:
+            for record_id, record in self.table(name).items():
+                if getattr(record, "review_by", None):
+                    yield *self.place(name, record_id), record_id, record
+
+
+def data_file(name: str) -> str:
+    """Path of a data file as messages print it."""
+    return f"docs/data/{name}.yml"
+
+
+def _read(root: Path, name: str, catalog: Catalog, problems: Problems) -> tuple[dict, dict]:
+    path = root / f"{name}.yml"
+    try:
+        return parse_mapping(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        problems.add(data_file(name), 0, "data-file", "找不到数据文件", "从版本库恢复它，或新建一个空文件")
+    except UnicodeDecodeError:
+        problems.add(data_file(name), 0, "data-file", "文件不是 UTF-8 编码", "另存为 UTF-8")
+    except YamlProblem as error:
+        problems.add(data_file(name), error.line, "data-yaml", error.message, "改正这一行附近的写法")
+    catalog.broken.add(name)
+    return {}, {}
+
+
+def load_catalog(root: Path, problems: Problems) -> Catalog:
+    """Read and cross-check every data file under ``root``; all defects go to ``problems``."""
+    catalog = Catalog()
+    for name, model in MODELS.items():
+        records, lines = _read(root, name, catalog, problems)
+        for record_id, data in records.items():
+            key = str(record_id)
+            catalog._lines[(name, key)] = lines.get((key,), 0)
+            record = validate(
+                model,
+                data,
+                file=data_file(name),
+                rule="data-record",
+                line_of=lambda field_name, key=key: lines.get((key, field_name), lines.get((key,), 0)),
+                problems=problems,
+            )
+            if record is None:
+                catalog.broken.add(name)
+            else:
+                catalog.table(name)[key] = record
+    words, lines = _read(root, "wording", catalog, problems)
+    if "wording" not in catalog.broken:
+        wording = validate(
+            Wording, words, file=data_file("wording"), rule="data-record",
+            line_of=lambda key: lines.get((key,), 1), problems=problems,
+        )  # fmt: skip
+        catalog.wording = wording or NO_WORDING
+    catalog.mirrors, _ = _read(root, "mirrors", catalog, problems)
+    _cross_check(catalog, problems)
+    return catalog
+
+
+def _cross_check(catalog: Catalog, problems: Problems) -> None:
+    for name in ("facts", "contacts"):
+        for record_id, record in catalog.table(name).items():
+            file, line = catalog.place(name, record_id)
+            if not catalog.knows("sources", record.source):
+                problems.add(
+                    file, line, "source-unknown",
+                    f"“{record_id}”的出处“{record.source}”不在 sources.yml 里", "改正出处的 id，或补上这条出处",
+                )  # fmt: skip
+    for record_id, fact in catalog.facts.items():
+        file, line = catalog.place("facts", record_id)
+        source = catalog.sources.get(fact.source)
+        if fact.unverified and not catalog.knows("unverified", fact.unverified):
+            problems.add(
+                file, line, "unverified-unknown",
+                f"“{record_id}”指向的待核实条目“{fact.unverified}”不存在", "在 unverified.yml 补上，写明怎么核对",
+            )  # fmt: skip
+        if source and source.grade == "C" and not fact.unverified:
+            problems.add(
+                file, line, "fact-unverified", f"“{record_id}”的出处是 C 级，却没有标待核实",
+                "补 unverified: 指向 unverified.yml 的一条，或换更可靠的出处",
+            )  # fmt: skip
+    for record_id, source in catalog.sources.items():
+        host = urlsplit(source.url).hostname if source.url else None
+        if host and any(host == mirror or host.endswith(f".{mirror}") for mirror in catalog.mirrors):
+            file, line = catalog.place("sources", record_id)
+            problems.add(
+                file, line, "mirror", f"“{record_id}”的地址 {host} 是镜像或转载站", "改用原发布者的地址，没有就不写 url"
+            )

@@ -1,0 +1,113 @@
+"""Turns one page into plain Markdown for MkDocs: lists and marks expanded, closing sections generated."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from guide.catalog import MODELS, Catalog
+from guide.expansion import Expander, Usage, contact_html, footnotes, open_items, plain
+from guide.generated import expand_lists
+from guide.pages import NEXT_ID, Page, check_headings
+from guide.problems import Problems
+from guide.prose_rules import check_line
+from guide.text import Line
+from guide.typography import check_typography
+
+FOOTNOTES_HERE = "///Footnotes Go Here///"
+SUMMARY_LIMIT = 80
+# Fields of the data files whose sentences assert something to the reader.
+ASSERTING = {"answer", "definition", "found", "check"}
+
+
+@dataclass
+class CompiledPage:
+    """A page ready for MkDocs, with what the template and the JSON files need to know of it."""
+
+    page: Page
+    markdown: str
+    summary: str
+    summary_html: str
+    usage: Usage
+    review_by: date | None
+
+    @property
+    def shows_scam_strip(self) -> bool:
+        """The scam strip stands wherever a contact or a closing step is shown."""
+        front = self.page.front
+        return bool(front and (front.kind in ("step", "home") or self.usage.contacts) and front.kind != "emergency")
+
+
+def earliest_review(page: Page, usage: Usage, catalog: Catalog) -> date | None:
+    """The first day on which the page or anything that it uses has to be looked at again."""
+    if page.front is None:
+        return None
+    used = [catalog.facts[i].review_by for i in usage.facts] + [catalog.contacts[i].review_by for i in usage.contacts]
+    return min([page.front.review_by, *used])
+
+
+def _closing_sections(usage: Usage, catalog: Catalog) -> list[str]:
+    text: list[str] = []
+    if usage.unverified:
+        text += ["", "## 尚未核实 {#open}", "", *open_items(usage, catalog), ""]
+    if usage.citations:
+        text += ["", "## 出处 {#sources}", "", FOOTNOTES_HERE, ""]
+    return text
+
+
+def compile_page(page: Page, catalog: Catalog, pages: dict[str, Page], problems: Problems) -> CompiledPage:
+    """Check and expand one page. Every defect goes to ``problems``; the result is always buildable."""
+    check_headings(page, problems)
+    for line in page.lines:
+        check_line(line, catalog, problems)
+    expander = Expander(catalog, problems)
+    body: list[str] = []
+    closing_at: int | None = None
+    for line in expand_lists(page, catalog, pages, problems):
+        if closing_at is None and line.text.startswith("## ") and f"#{NEXT_ID}" in line.text:
+            closing_at = len(body)
+        body.append(expander.expand(line))
+    usage = expander.usage
+    closing = _closing_sections(usage, catalog)
+    at = len(body) if closing_at is None else closing_at
+    text = [*body[:at], *closing, *body[at:], "", *footnotes(usage, catalog)]
+    summary, summary_html = _summary(page, catalog, problems)
+    return CompiledPage(page, "\n".join(text), summary, summary_html, usage, earliest_review(page, usage, catalog))
+
+
+def _summary(page: Page, catalog: Catalog, problems: Problems) -> tuple[str, str]:
+    if page.front is None:
+        return "", ""
+    number = page.key_lines.get("summary", 1)
+    line = Line(page.front.summary, page.file, number, claims=False)
+    check_line(line, catalog, problems)
+    check_typography(line.text, page.file, "text", catalog, problems, number)
+    # Expanding the summary by itself reports unknown ids without adding footnotes to the body.
+    Expander(catalog, problems).expand(line)
+    summary = plain(page.front.summary, catalog).strip()
+    if len(summary) > SUMMARY_LIMIT:
+        problems.add(
+            page.file, number, "front-matter", f"summary 有 {len(summary)} 字，长过 {SUMMARY_LIMIT} 字", "写短，只留一句话答案"
+        )
+    return summary, plain(html.escape(page.front.summary), catalog, contact_html)
+
+
+def check_data_texts(catalog: Catalog, problems: Problems) -> None:
+    """Apply the prose rules and the typography lint to the texts of the data files, at their own place."""
+    for table in MODELS:
+        for record_id, record in catalog.table(table).items():
+            file, line = catalog.place(table, record_id)
+            for name, value in record:
+                if isinstance(value, str) and name not in ("url", "value", "source", "locator", "unverified"):
+                    check_line(Line(value, file, line, claims=name in ASSERTING), catalog, problems)
+                    check_typography(value, file, "text", catalog, problems, line)
+
+
+def check_sources_used(catalog: Catalog, compiled: Iterable[CompiledPage], problems: Problems) -> None:
+    """A source that nothing cites is dead weight that nobody re-checks."""
+    used = {citation.source for page in compiled for citation in page.usage.citations}
+    for source_id in catalog.sources.keys() - used:
+        file, line = catalog.place("sources", source_id)
+        problems.add(file, line, "source-unused", f"出处“{source_id}”没有任何页面引用", "引用它，或删掉这一条")

@@ -1,0 +1,197 @@
+"""Expands the marks of a page: facts, contacts, citations, 待核实 and time limits."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from operator import attrgetter
+
+from guide.catalog import Catalog, Citation
+from guide.problems import Problems
+from guide.records import GRADE_NAMES, Contact
+from guide.text import Line
+
+_SHORTCODE = re.compile(r"\{\{\s*([^}\n]*?)\s*\}\}")
+_MARK = re.compile(r"\[([@?~])([^\]\n]*)\]")
+_RECORD_REF = re.compile(r"^(fact|contact)\.([a-z0-9-]+)$")
+SEEN_AS = {"fulltext": "见全文", "excerpt": "见摘录", "secondhand": "见转述"}
+
+
+@dataclass
+class Usage:
+    """What one page cites and uses, in order of first appearance."""
+
+    citations: dict[Citation, str] = field(default_factory=dict)
+    unverified: dict[str, None] = field(default_factory=dict)
+    facts: dict[str, None] = field(default_factory=dict)
+    contacts: dict[str, None] = field(default_factory=dict)
+
+    def footnote(self, citation: Citation) -> str:
+        """The Markdown reference of a citation; the same place in a source keeps one number."""
+        label = self.citations.setdefault(citation, f"c{len(self.citations) + 1}")
+        return f"[^{label}]"
+
+
+def parse_citations(body: str) -> list[tuple[str, str | None]]:
+    """Split the inside of ``[@id, locator; id, locator]`` into (reference, locator) pairs."""
+    pairs: list[tuple[str, str | None]] = []
+    for part in re.split(r"[;；]", body):
+        reference, _, locator = part.strip().removeprefix("@").partition(",")
+        if not locator:
+            reference, _, locator = reference.partition("，")
+        pairs.append((reference.strip(), locator.strip() or None))
+    return pairs
+
+
+def contact_html(contact: Contact) -> str:
+    """A contact as inline HTML: callable, clickable or quoted."""
+    value = html.escape(contact.value)
+    match contact.kind:
+        case "phone":
+            return f'<a class="tel" href="tel:{contact.value.replace("-", "")}">{value}</a>'
+        case "web":
+            return f'<a href="{value}" rel="noreferrer">{value.removeprefix("https://").rstrip("/")}</a>'
+        case _:
+            return f"「{value}」"
+
+
+def plain(text: str, catalog: Catalog, show_contact: Callable[[Contact], str] = attrgetter("value")) -> str:
+    """Resolve marks without footnotes, for summaries, descriptions and JSON: values stay, citations go."""
+
+    def value(match: re.Match[str]) -> str:
+        reference = _RECORD_REF.match(match[1])
+        if not reference:
+            return match[0]
+        if reference[1] == "fact":
+            fact = catalog.facts.get(reference[2])
+            return fact.shown if fact else ""
+        contact = catalog.contacts.get(reference[2])
+        return show_contact(contact) if contact else ""
+
+    return _MARK.sub("", _SHORTCODE.sub(value, text))
+
+
+class Expander:
+    """Expands lines of one page and remembers what they used."""
+
+    def __init__(self, catalog: Catalog, problems: Problems) -> None:
+        self.catalog = catalog
+        self.problems = problems
+        self.usage = Usage()
+
+    def expand(self, line: Line) -> str:
+        """The line as Markdown with footnote references; unknown ids are reported at the line's own place."""
+        if line.code:
+            return line.text
+        text = _SHORTCODE.sub(lambda match: self._shortcode(match[1], line), line.text)
+        return _MARK.sub(lambda match: self._mark(match[1], match[2].strip(), line), text)
+
+    def _shortcode(self, body: str, line: Line) -> str:
+        reference = _RECORD_REF.match(body)
+        if not reference:
+            self._report(
+                line, "shortcode", f"不认识的短码“{body}”",
+                "只能写 {{ fact.id }}、{{ contact.id }}，或单独一行的 {{ list.名称 }}",
+            )  # fmt: skip
+            return ""
+        kind, record_id = reference.groups()
+        if kind == "fact":
+            fact = self.catalog.facts.get(record_id)
+            if fact is None:
+                self._unknown("facts", record_id, line, "fact-unknown")
+                return ""
+            self.usage.facts[record_id] = None
+            mark = self._unverified(fact.unverified, line) if fact.unverified and self._is_weak(fact.source) else ""
+            return f"{fact.shown}{self._cite(fact.source, fact.locator, line)}{mark}"
+        contact = self.catalog.contacts.get(record_id)
+        if contact is None:
+            self._unknown("contacts", record_id, line, "contact-unknown")
+            return ""
+        self.usage.contacts[record_id] = None
+        return contact_html(contact) + self._cite(contact.source, contact.locator, line)
+
+    def _is_weak(self, source_id: str) -> bool:
+        source = self.catalog.sources.get(source_id)
+        return source is not None and source.grade == "C"
+
+    def _mark(self, sign: str, body: str, line: Line) -> str:
+        match sign:
+            case "@":
+                return "".join(self._reference(reference, locator, line) for reference, locator in parse_citations(body))
+            case "?":
+                return self._unverified(body, line)
+            case _:
+                return self._until(body, line)
+
+    def _reference(self, reference: str, locator: str | None, line: Line) -> str:
+        record = _RECORD_REF.match(reference)
+        if not record:
+            return self._cite(reference, locator, line)
+        table = "facts" if record[1] == "fact" else "contacts"
+        found = self.catalog.table(table).get(record[2])
+        if found is None:
+            self._unknown(table, record[2], line, f"{record[1]}-unknown")
+            return ""
+        (self.usage.facts if record[1] == "fact" else self.usage.contacts)[record[2]] = None
+        return self._cite(found.source, found.locator, line)
+
+    def _cite(self, source_id: str, locator: str | None, line: Line) -> str:
+        if source_id not in self.catalog.sources:
+            self._unknown("sources", source_id, line, "source-unknown")
+            return ""
+        return self.usage.footnote(Citation(source_id, locator))
+
+    def _unverified(self, item_id: str, line: Line) -> str:
+        if item_id not in self.catalog.unverified:
+            self._unknown("unverified", item_id, line, "unverified-unknown")
+            return ""
+        self.usage.unverified[item_id] = None
+        return f'<a class="unverified" href="#open-{item_id}">待核实</a>'
+
+    def _until(self, body: str, line: Line) -> str:
+        try:
+            day = date.fromisoformat(body)
+        except ValueError:
+            self._report(line, "until", f"有效期“{body}”不是日期", "写成 [~2027-05-23]")
+            return ""
+        return f'<span class="until" data-until="{day}">（{day} 前有效）</span>'
+
+    def _unknown(self, table: str, record_id: str, line: Line, rule: str) -> None:
+        if not self.catalog.knows(table, record_id):
+            self._report(
+                line, rule, f"“{record_id}”不在 docs/data/{table}.yml 里", "改正 id，或在数据文件里补上这一条"
+            )
+
+    def _report(self, line: Line, rule: str, message: str, fix: str) -> None:
+        self.problems.add(line.file, line.number, rule, message, fix)
+
+
+def source_text(source_id: str, catalog: Catalog, locator: str | None = None) -> str:
+    """One source as a line of Markdown: title, locator, publisher, dates, grade, how it was seen."""
+    source = catalog.sources[source_id]
+    published = f"，{source.published}" if source.published else ""
+    original = f"，[原文]({source.url}){{: rel=noreferrer }}" if source.url else ""
+    return (
+        f"《{source.title}》{f' {locator}' if locator else ''}，{source.publisher}{published}"
+        f"（{source.grade} 级，{GRADE_NAMES[source.grade]}）；{source.seen} {SEEN_AS[source.seen_as]}{original}"
+    )
+
+
+def footnotes(usage: Usage, catalog: Catalog) -> list[str]:
+    """Footnote definitions for everything a page cites."""
+    return [
+        f"[^{label}]: {source_text(citation.source, catalog, citation.locator)}，"
+        f"[登记](sources.md#{citation.source})"
+        for citation, label in usage.citations.items()
+    ]
+
+
+def open_items(usage: Usage, catalog: Catalog) -> list[str]:
+    """The list of the page's unverified items, each with its way to check."""
+    return [
+        f"- **{catalog.unverified[item].claim}**　怎么核对：{catalog.unverified[item].check}\n{{: #open-{item} }}"
+        for item in usage.unverified
+    ]

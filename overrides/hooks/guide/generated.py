@@ -1,0 +1,180 @@
+"""Markdown for the lists that pages show from data: ``{{ list.name }}`` alone on a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from guide.catalog import Catalog, data_file
+from guide.expansion import source_text
+from guide.pages import Page
+from guide.problems import Problems
+from guide.records import GRADE_NAMES
+from guide.text import Line
+
+_LIST = re.compile(r"^\s*\{\{\s*list\.([a-z-]+)\s*\}\}\s*$")
+KIND_NAMES = {"phone": "电话", "web": "网址", "wechat": "微信内"}
+
+
+def _line(catalog: Catalog, table: str, record_id: str, text: str) -> Line:
+    """A generated line that remembers its record; what it asserts was checked where the data was read."""
+    return Line(text, *catalog.place(table, record_id), claims=False)
+
+
+def page_link(reference: str, pages: dict[str, Page]) -> str:
+    """A Markdown link to ``slug`` or ``slug#anchor``, worded by that page's title or heading."""
+    slug, _, anchor = reference.partition("#")
+    page = pages.get(slug)
+    if page is None:
+        return f"[{reference}]({slug}.md)"
+    heading = next((h for h in page.headings if anchor and h.id == anchor), None)
+    text = f"{page.title}：{heading.text}" if heading else page.title
+    return f"[{text}]({slug}.md{'#' + anchor if anchor else ''})"
+
+
+def situations(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """Each situation as a section: answer, then the route as numbered links."""
+    lines: list[Line] = []
+    for record_id, situation in catalog.situations.items():
+        texts = [f"### {situation.title} {{#{record_id}}}", "", situation.answer, ""]
+        texts += [f"{n}. {page_link(ref, pages)}" for n, ref in enumerate(situation.route, start=1)]
+        lines += [_line(catalog, "situations", record_id, text) for text in [*texts, ""]]
+    return lines
+
+
+def situation_index(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """Jump links to the situations of the home page."""
+    return [
+        _line(catalog, "situations", record_id, f"- [{situation.title}](#{record_id})")
+        for record_id, situation in catalog.situations.items()
+    ]
+
+
+def broken_number(number: str) -> str:
+    """A wrong number as the site shows it: broken up, so that it can be neither called nor found as official."""
+    digits = re.sub(r"\D", "", number)
+    groups = re.findall(r"\d+", number) if "-" in number else [digits[:2], digits[2:]]
+    return "✕".join(groups)
+
+
+def myths(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """Each claim as a section: verdict, answer, wrong numbers broken up, where it was met."""
+    lines: list[Line] = []
+    for record_id, myth in catalog.myths.items():
+        css = {"对": "right", "错": "wrong", "无法证实": "unproven"}[myth.verdict]
+        texts = [f"## {myth.claim} {{#{record_id}}}", "", f"**{myth.verdict}**{{: .verdict .{css} }} {myth.answer}", ""]
+        if myth.wrong_numbers:
+            texts += [f"不要拨打：{'、'.join(broken_number(number) for number in myth.wrong_numbers)}", ""]
+        texts += [f"见于：{myth.seen_in}；{myth.reviewed} 核对", "{: .seen-in }", ""]
+        lines += [_line(catalog, "myths", record_id, text) for text in texts]
+    return lines
+
+
+def questions(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """What to ask the bank: one numbered line for each unverified item that has a question."""
+    asked = [(record_id, item.ask) for record_id, item in catalog.unverified.items() if item.ask]
+    return [
+        _line(catalog, "unverified", record_id, f"{n}. {ask}") for n, (record_id, ask) in enumerate(asked, start=1)
+    ]
+
+
+def record_card(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """The questions again as a table with room for the answers."""
+    rows = [
+        _line(catalog, "unverified", record_id, f"| {item.ask} | |")
+        for record_id, item in catalog.unverified.items()
+        if item.ask
+    ]
+    head = [Line(text, data_file("unverified"), 0, claims=False) for text in ("| 问题 | 客服的回答 |", "| --- | --- |")]
+    return [*head, *rows]
+
+
+def facts(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """Every fact with value, source, grade and dates."""
+    lines: list[Line] = []
+    for record_id, fact in catalog.facts.items():
+        text = (
+            f"- **{{{{ fact.{record_id} }}}}**　{fact.statement}。{fact.seen} 核对，{fact.review_by} 前复核。"
+            f"\n{{: #{record_id} }}"
+        )
+        lines.append(_line(catalog, "facts", record_id, text))
+    return lines
+
+
+def contacts(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """Every contact with its hours."""
+    rows = [Line(text, data_file("contacts"), 0, claims=False) for text in ("| 渠道 | 怎么找 |", "| --- | --- |")]
+    for record_id, contact in catalog.contacts.items():
+        hours = f"（{contact.hours}）" if contact.hours else ""
+        rows.append(
+            _line(
+                catalog, "contacts", record_id,
+                f"| {contact.name} | {KIND_NAMES[contact.kind]} {{{{ contact.{record_id} }}}}{hours} |",
+            )
+        )  # fmt: skip
+    return rows
+
+
+def sources(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """The source register, best grade first, each entry with an anchor of its own."""
+    lines: list[Line] = []
+    for grade, name in GRADE_NAMES.items():
+        lines.append(Line(f"## {grade} 级：{name} {{#grade-{grade.lower().replace('+', '-plus')}}}", data_file("sources"), 0))
+        lines.append(Line("", data_file("sources"), 0))
+        for record_id, source in catalog.sources.items():
+            if source.grade == grade:
+                effective = f"，{source.effective} 施行" if source.effective else ""
+                note = f"　{source.note}" if source.note else ""
+                text = f"- {source_text(record_id, catalog)}{effective}；{source.review_by} 前复核。{note}\n{{: #{record_id} }}"
+                lines.append(Line(text, *catalog.place("sources", record_id), claims=False, code=True))
+        lines.append(Line("", data_file("sources"), 0))
+    return lines
+
+
+def unverified(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """Everything the site does not know, with what circulates and how to check."""
+    lines: list[Line] = []
+    for record_id, item in catalog.unverified.items():
+        texts = [f"### {item.claim} {{#{record_id}}}", ""]
+        texts += [f"网上的说法：{item.found}", ""] if item.found else []
+        texts += [f"怎么核对：{item.check}", ""]
+        texts += [f"> {item.ask}", ""] if item.ask else []
+        lines += [_line(catalog, "unverified", record_id, text) for text in texts]
+    return lines
+
+
+def glossary(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """The terms, each with an anchor of its own."""
+    lines: list[Line] = []
+    for record_id, term in catalog.glossary.items():
+        texts = [f"### {term.term} {{#{record_id}}}", "", term.definition, ""]
+        lines += [_line(catalog, "glossary", record_id, text) for text in texts]
+    return lines
+
+
+LISTS: dict[str, Callable[[Catalog, dict[str, Page]], list[Line]]] = {
+    "situations": situations,
+    "situation-index": situation_index,
+    "myths": myths,
+    "questions": questions,
+    "record-card": record_card,
+    "facts": facts,
+    "contacts": contacts,
+    "sources": sources,
+    "unverified": unverified,
+    "glossary": glossary,
+}
+
+
+def expand_lists(page: Page, catalog: Catalog, pages: dict[str, Page], problems: Problems) -> list[Line]:
+    """Replace every ``{{ list.name }}`` line of a page by its generated lines."""
+    lines: list[Line] = []
+    for line in page.lines:
+        match = None if line.code else _LIST.match(line.text)
+        if match is None:
+            lines.append(line)
+        elif match[1] in LISTS:
+            lines += LISTS[match[1]](catalog, pages)
+        else:
+            problems.add(line.file, line.number, "shortcode", f"没有叫“{match[1]}”的列表", f"用其中之一：{'、'.join(LISTS)}")
+    return lines

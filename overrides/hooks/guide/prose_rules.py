@@ -1,0 +1,74 @@
+"""Rules on what pages may say, applied to each line of Markdown before anything is expanded."""
+
+from __future__ import annotations
+
+import re
+
+from guide.catalog import Catalog
+from guide.problems import Problems
+from guide.text import Line, is_carried, prose, sentences, unquoted
+
+# Numbers that a Chinese reader could dial: mobiles, 400/800 lines, 5-digit service numbers, emergency numbers, land lines.
+PHONE = re.compile(
+    r"(?<![\d.\-])(?:1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|[48]00[\s-]?\d{3}[\s-]?\d{4}|95\d{3}|96\d{3}|123\d{2}|1001\d|1008\d"
+    r"|11[029]|12[02]|0\d{2,3}[\s-]\d{7,8})(?![\d\-%])"
+)
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)）>\]]+|\b[a-z0-9-]+\.(?:com|cn|net|org)\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\d|[二两三四五六七八九十百千万]+个?(?:日|天|年|月|周|小时|分钟|元|万元|次|倍|期|成)|一(?:年|个月|元|倍|成)"
+)
+_STEP = re.compile(r"第\s*\d+\s*[步节]|^\s*\d+\.\s")
+
+
+def check_line(line: Line, catalog: Catalog, problems: Problems) -> None:
+    """Apply every prose rule to one line."""
+    if line.code:
+        return
+    _check_hand_typed(line, problems)
+    _check_promises(line, catalog, problems)
+    if line.claims:
+        _check_sentences(line, catalog, problems)
+
+
+def _check_hand_typed(line: Line, problems: Problems) -> None:
+    for match in PHONE.finditer(prose(line.text)):
+        problems.add(
+            line.file, line.number, "phone", f"手写了电话号码“{match.group()}”",
+            "把号码放进 docs/data/contacts.yml，正文写 {{ contact.id }}",
+        )  # fmt: skip
+    for match in ADDRESS.finditer(line.text):
+        problems.add(
+            line.file, line.number, "address", f"手写了网址“{match.group()}”",
+            "把出处放进 docs/data/sources.yml，正文写 [@id]；联系地址放进 contacts.yml",
+        )  # fmt: skip
+
+
+def _check_promises(line: Line, catalog: Catalog, problems: Problems) -> None:
+    said = unquoted(prose(line.text))
+    for word in catalog.wording.promises:
+        if word in said:
+            problems.add(
+                line.file, line.number, "promise", f"出现承诺用语“{word}”", "删掉；若是引述别人的话，放进引号"
+            )
+
+
+def _check_sentences(line: Line, catalog: Catalog, problems: Problems) -> None:
+    for sentence in sentences(line.text):
+        if is_carried(sentence):
+            continue
+        said = _STEP.sub("", unquoted(prose(sentence)))
+        start = said.strip(" -|*[]x")[:18]
+        for word in catalog.wording.vague:
+            if word in said:
+                problems.add(
+                    line.file, line.number, "vague", f"没有出处的含糊说法“{word}”（“{start}…”）",
+                    "写出确切的值并引用，或改成怎么核对",
+                )  # fmt: skip
+        duty = next((word for word in catalog.wording.duties if word in said), None)
+        found = _NUMBER.search(said)
+        if duty or found:
+            problems.add(
+                line.file, line.number, "uncited",
+                f"这句话有{'权利义务用语' if duty else '数字'}“{duty or found.group()}”，却没有出处（“{start}…”）",
+                "补 [@出处, 条号]、{{ fact.id }} 或 [?待核实条目]，或改写",
+            )  # fmt: skip

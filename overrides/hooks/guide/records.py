@@ -1,0 +1,161 @@
+"""Typed records of docs/data/*.yml and of the pages' front matter: closed key sets, checked by pydantic.
+
+The order of the fields is the order in which the keys have to stand in the files.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+Grade = Literal["A", "B", "C+", "C"]
+GRADE_NAMES: dict[str, str] = {
+    "A": "法规、监管或警方",
+    "B": "有署名媒体",
+    "C+": "银行口径转述",
+    "C": "待核实",
+}
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+RecordId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+# A slug or a slug#anchor of this site.
+PageRef = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*(#[a-z][a-z0-9-]*)?$")]
+# 2021, 2021-03 or 2021-03-15: YAML turns the last form into a date and the first into a number.
+PartialDate = Annotated[str, BeforeValidator(str), StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
+HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
+
+
+class Record(BaseModel):
+    """Base of all records: unknown keys are errors, values do not change after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Dated(Record):
+    """A record that was seen or reviewed on a day and has to be looked at again on a later one."""
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Dated:
+        looked = getattr(self, "seen", None) or getattr(self, "reviewed", None)
+        due = getattr(self, "review_by", None)
+        if looked and due and due <= looked:
+            raise ValueError(f"review_by（{due}）应晚于核对日期（{looked}）")
+        return self
+
+
+class Source(Dated):
+    """A publication that carries claims of the site."""
+
+    title: Text
+    publisher: Text
+    published: PartialDate | None = None
+    effective: date | None = None
+    grade: Grade
+    url: HttpsUrl | None = None
+    seen: date
+    seen_as: Literal["fulltext", "excerpt", "secondhand"]
+    review_by: date
+    note: Text | None = None
+
+
+class Fact(Dated):
+    """A number, deadline, limit or path: the one home of a value that pages interpolate."""
+
+    statement: Text
+    value: int | float | Text
+    unit: Text | None = None
+    source: RecordId
+    locator: Text | None = None
+    seen: date
+    review_by: date
+    unverified: RecordId | None = None
+
+    @property
+    def shown(self) -> str:
+        """The value as pages print it, unit included."""
+        return f"{self.value} {self.unit}" if self.unit else str(self.value)
+
+
+class Contact(Dated):
+    """A number, account or address that a reader may use."""
+
+    name: Text
+    kind: Literal["phone", "web", "wechat"]
+    value: Text
+    hours: Text | None = None
+    source: RecordId
+    locator: Text | None = None
+    seen: date
+    review_by: date
+
+    @model_validator(mode="after")
+    def _value_fits_kind(self) -> Contact:
+        if self.kind == "phone" and not self.value.replace("-", "").isdigit():
+            raise ValueError("kind 为 phone 时 value 只写数字和连字符")
+        if self.kind == "web" and not self.value.startswith("https://"):
+            raise ValueError("kind 为 web 时 value 要以 https:// 开头")
+        return self
+
+
+class Unverified(Dated):
+    """Something that the site does not know, with a way for the reader to find out."""
+
+    claim: Text
+    found: Text | None = None
+    check: Text
+    ask: Text | None = None
+    seen: date
+    review_by: date
+
+
+class Myth(Dated):
+    """A circulating claim and what the evidence says of it."""
+
+    claim: Text
+    verdict: Literal["对", "错", "无法证实"]
+    answer: Text
+    seen_in: Text
+    wrong_numbers: list[Text] = []
+    reviewed: date
+    review_by: date
+
+
+class Situation(Record):
+    """One of the reader's situations on the home page: an answer and an ordered route."""
+
+    title: Text
+    answer: Annotated[Text, Field(max_length=400)]
+    route: Annotated[list[PageRef], Field(min_length=2)]
+
+
+class Term(Record):
+    """A term of the field, explained in plain words."""
+
+    term: Text
+    definition: Text
+    avoid: list[Text] = []
+
+
+class Wording(Record):
+    """Words that pages must not use: ``vague`` needs a citation in its sentence, ``promises`` is banned outright."""
+
+    vague: list[Text]
+    promises: list[Text]
+    duties: list[Text]
+
+
+Kind = Literal["home", "step", "topic", "emergency", "reference", "generated"]
+
+
+class FrontMatter(Dated):
+    """The head of a page."""
+
+    title: Annotated[Text, Field(max_length=20)]
+    summary: Text
+    kind: Kind
+    reviewed: date
+    review_by: date
+    aliases: list[Text] = []
+    old_paths: list[Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9/-]*$")]] = []

@@ -1,0 +1,17 @@
+"""Typography lint by autocorrect, on text as the reader will see it: marks resolved, citations gone."""
+
+from __future__ import annotations
+
+import autocorrect_py
+
+from guide.catalog import Catalog
+from guide.expansion import plain
+from guide.problems import Problems
+
+
+def check_typography(text: str, file: str, kind: str, catalog: Catalog, problems: Problems, first: int = 1) -> None:
+    """Lint one text. ``kind`` is "markdown" or "text"; ``first`` is the number of its first line within the file."""
+    for found in autocorrect_py.lint_for(plain(text, catalog), kind).lines:
+        problems.add(
+            file, first + found.line - 1, "typography", f"排版：“{found.old.strip()}”", f"写成“{found.new.strip()}”"
+        )

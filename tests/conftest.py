@@ -1,0 +1,139 @@
+"""Shared fixtures: the real site built once a worker, a small sample project to break, a server and a browser."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+import yaml
+from ensure_browser import find_browser
+from guide.catalog import Catalog, load_catalog
+from guide.pages import Page, read_page
+from guide.problems import Problems
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "tests" / "sample"
+# The day on which the tests live, so that an old commit stays green. `make check-dates` looks at the real one.
+FROZEN_DAY = datetime(2026, 11, 24, 12, 0, tzinfo=timezone.utc)
+BROWSER_ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+]  # fmt: skip
+
+
+@dataclass
+class Run:
+    """The outcome of one build."""
+
+    code: int
+    output: str
+    site: Path
+
+
+def run_build(project: Path, **environment: str) -> Run:
+    """Run the one build command of README in ``project``."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=project,
+        env={k: v for k, v in os.environ.items() if k != "SITE_URL"} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Run(done.returncode, done.stdout + done.stderr, project / "site")
+
+
+def copy_project(target: Path, docs: Path, nav: list[str] | None = None) -> Path:
+    """A project folder with the real overrides and configuration, the docs given and, if given, another nav."""
+    shutil.copytree(ROOT / "overrides", target / "overrides", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(docs, target / "docs")
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    if nav is not None:
+        shutil.copytree(ROOT / "docs" / "assets", target / "docs" / "assets")
+        entries = yaml.safe_dump([{"全部": nav}], allow_unicode=True, indent=2)
+        config = config[: config.index("\nnav:")] + "\nnav:\n" + entries
+    (target / "mkdocs.yml").write_text(config, encoding="utf-8")
+    return target
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A small valid project in a folder of its own, to be broken."""
+    return copy_project(tmp_path / "project", SAMPLE, sorted(path.name for path in SAMPLE.glob("*.md")))
+
+
+@pytest.fixture
+def edit(sample: Path) -> Callable[[str, str, str], None]:
+    """Replace text in a file of the sample project; fails when the text to replace is not there."""
+
+    def replace(name: str, old: str, new: str) -> None:
+        path = sample / "docs" / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return replace
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built without a public address."""
+    project = copy_project(tmp_path_factory.mktemp("real") / "project", ROOT / "docs")
+    run = run_build(project)
+    assert run.code == 0, run.output
+    return run.site
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    """The real data."""
+    problems = Problems()
+    loaded = load_catalog(ROOT / "docs" / "data", problems)
+    assert not problems, problems.report()
+    return loaded
+
+
+@pytest.fixture(scope="session")
+def pages() -> dict[str, Page]:
+    """The real pages as their authors wrote them, by slug."""
+    problems = Problems()
+    found = {path.stem: read_page(path, f"docs/{path.name}", problems) for path in sorted((ROOT / "docs").glob("*.md"))}
+    assert not problems, problems.report()
+    return found
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """Address of the built site on loopback."""
+    httpd = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_QuietHandler, directory=str(site)))
+    threading.Thread(target=httpd.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{httpd.server_port}"
+    httpd.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium. Without one the tests fail: nothing is skipped."""
+    place = find_browser()
+    if place is None:
+        pytest.fail("找不到 Chromium：先运行 make test，或用环境变量 CHROMIUM 指出它的位置")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=place, args=BROWSER_ARGUMENTS)
+        yield chromium
+        chromium.close()
