@@ -10,7 +10,6 @@ from guide.catalog import load_catalog
 from guide.compiler import check_data_texts
 from guide.pages import check_nav, check_titles, read_page
 from guide.site_address import check_site_url
-from guide.typography import check_typography
 
 _command = "build"
 
@@ -36,11 +35,8 @@ def on_files(files, config):
     for file in files.documentation_pages():
         page = read_page(Path(file.abs_src_path), f"docs/{file.src_uri}", build.problems)
         build.pages[page.slug] = page
-        text = "\n".join(line.text for line in page.lines)
-        first = page.lines[0].number if page.lines else 1
-        check_typography(text, page.file, "markdown", build.catalog, build.problems, first)
         # MkDocs stops with a traceback at text that it cannot decode; the page module has reported it.
-        file.content_string = text
+        file.content_string = page.text
     check_titles(build.pages.values(), build.problems)
     return files
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -40,7 +41,8 @@ def on_config(config):
 def on_post_build(config):
     global _staged
     build = config.extra["guide"]
-    SiteChecker(Path(config.site_dir), build.pages, build.catalog.addresses(), build.problems).run()
+    base = urlsplit(config.site_url or "/").path
+    SiteChecker(Path(config.site_dir), build.pages, build.catalog.addresses(), build.problems, base).run()
     if _command != "build":
         if build.problems:
             log.warning("\n%s", build.problems.report())

@@ -62,6 +62,8 @@ def compile_page(page: Page, catalog: Catalog, pages: dict[str, Page], problems:
     check_headings(page, problems)
     for line in page.lines:
         check_line(line, catalog, problems)
+    first = page.lines[0].number if page.lines else 1
+    check_typography(page.text, page.file, "markdown", catalog, problems, first)
     expander = Expander(catalog, problems)
     body: list[str] = []
     closing_at: int | None = None
@@ -106,7 +108,9 @@ def check_data_texts(catalog: Catalog, problems: Problems) -> None:
 
 
 def check_sources_used(catalog: Catalog, compiled: Iterable[CompiledPage], problems: Problems) -> None:
-    """A source that nothing cites is dead weight that nobody re-checks."""
+    """A source that nothing cites is dead weight that nobody re-checks. Silent while a data file is broken."""
+    if catalog.broken:
+        return
     used = {citation.source for page in compiled for citation in page.usage.citations}
     for source_id in catalog.sources.keys() - used:
         file, line = catalog.place("sources", source_id)

@@ -59,7 +59,10 @@ def contact_html(contact: Contact) -> str:
 
 
 def plain(text: str, catalog: Catalog, show_contact: Callable[[Contact], str] = attrgetter("value")) -> str:
-    """Resolve marks without footnotes, for summaries, descriptions and JSON: values stay, citations go."""
+    """Resolve marks without footnotes, for summaries, descriptions and JSON: values stay, citations go.
+
+    An unknown id stands for itself; it is reported where the page is expanded.
+    """
 
     def value(match: re.Match[str]) -> str:
         reference = _RECORD_REF.match(match[1])
@@ -67,9 +70,9 @@ def plain(text: str, catalog: Catalog, show_contact: Callable[[Contact], str] = 
             return match[0]
         if reference[1] == "fact":
             fact = catalog.facts.get(reference[2])
-            return fact.shown if fact else ""
+            return fact.shown if fact else reference[2]
         contact = catalog.contacts.get(reference[2])
-        return show_contact(contact) if contact else ""
+        return show_contact(contact) if contact else reference[2]
 
     return _MARK.sub("", _SHORTCODE.sub(value, text))
 

@@ -42,6 +42,11 @@ class Page:
     key_lines: dict[str, int] = field(default_factory=dict)
 
     @property
+    def text(self) -> str:
+        """The body as written."""
+        return "\n".join(line.text for line in self.lines)
+
+    @property
     def headings(self) -> list[Heading]:
         """The explicit headings, in order."""
         return [

@@ -79,11 +79,15 @@ def css_addresses(css: str) -> list[str]:
 class SiteChecker:
     """Checks one built site against the sources that it was made from."""
 
-    def __init__(self, root: Path, sources: Mapping[str, Page], allowed: set[str], problems: Problems) -> None:
+    def __init__(
+        self, root: Path, sources: Mapping[str, Page], allowed: set[str], problems: Problems, base: str = "/"
+    ) -> None:
+        """``base`` is the path under which the site will be served; ``allowed`` the outside addresses it may link to."""
         self.root = root
         self.sources = sources
         self.allowed = allowed
         self.problems = problems
+        self.base = base
         self.built = read_site(root)
 
     def run(self) -> None:
@@ -174,10 +178,11 @@ class SiteChecker:
 
     def _check_target(self, page: BuiltPage, address: str) -> None:
         parts = urlsplit(address)
-        base = "" if page.url == "404.html" else page.url
         path = unquote(parts.path)
         if path:
-            target = posixpath.normpath(posixpath.join("/", posixpath.dirname(base), path)).lstrip("/")
+            joined = posixpath.normpath(posixpath.join(self.base, posixpath.dirname(page.url), path))
+            inside = joined == self.base.rstrip("/") or joined.startswith(self.base)
+            target = joined[len(self.base) :] if inside else joined
             if target and posixpath.basename(path) in ("", ".", ".."):
                 target += "/"
         else:

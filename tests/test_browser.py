@@ -1,0 +1,131 @@
+"""The built guide in a real Chromium: nothing foreign, nothing broken, accessible, and readable without script."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import FROZEN_DAY, ROOT
+from playwright.sync_api import Browser, Page
+
+SLUGS = sorted(path.stem for path in (ROOT / "docs").glob("*.md"))
+WIDTHS = (390, 1280)
+SCHEMES = ("light", "dark")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def address(server: str, slug: str) -> str:
+    return f"{server}/" if slug == "index" else f"{server}/{slug}/"
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> dict[tuple[int, str], Page]:
+    """One tab for each width and colour scheme, with the clock on the frozen day."""
+    opened = {}
+    for width, scheme in itertools.product(WIDTHS, SCHEMES):
+        page = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
+        page.clock.set_fixed_time(FROZEN_DAY)
+        opened[width, scheme] = page
+    return opened
+
+
+@pytest.mark.parametrize("slug", [*SLUGS, "404.html"])
+def test_page_is_clean_and_accessible(tabs, server, slug):
+    for (width, scheme), page in tabs.items():
+        said: list[str] = []
+        foreign: list[str] = []
+        failed: list[str] = []
+        page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("request", lambda request: foreign.append(request.url) if urlsplit(request.url).hostname not in ("127.0.0.1", None) else None)
+        page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
+        page.goto(f"{server}/404.html" if slug == "404.html" else address(server, slug))
+        assert (said, foreign, failed) == ([], [], [])
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.locator("#past-review").count() == 0 or page.locator("#past-review").is_hidden()
+        found = Axe().run(page, options=RULES).response["violations"]
+        assert [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found] == [], (width, scheme)
+
+
+def test_axe_finds_what_is_broken(browser: Browser):
+    page = browser.new_page()
+    page.set_content('<html lang="zh"><title>坏</title><main><h1>坏</h1><img src="data:,"><p style="color:#ccc">淡</p></main></html>')
+    found = {violation["id"] for violation in Axe().run(page, options=RULES).response["violations"]}
+    assert {"image-alt", "color-contrast"} <= found
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_colour_scheme_follows_the_system(tabs, server, scheme):
+    page = tabs[390, scheme]
+    page.goto(address(server, "index"))
+    red, *_ = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
+    assert red > 200 if scheme == "light" else red < 60
+
+
+def test_past_review_is_said_in_the_browser(browser: Browser, server: str, site: Path):
+    page = browser.new_page()
+    page.clock.set_fixed_time("2031-01-01T12:00:00Z")
+    page.goto(address(server, "close"))
+    assert page.locator("#past-review").is_visible()
+    assert "已过复核日期" in page.locator("#past-review").inner_text()
+
+
+def test_past_sentence_is_said_in_the_browser(browser: Browser, server: str):
+    for day, past in (("2026-11-24", False), ("2031-01-01", True)):
+        page = browser.new_page()
+        page.clock.set_fixed_time(f"{day}T12:00:00Z")
+        page.goto(address(server, "complaints"))
+        assert page.locator("[data-until]").count() >= 1
+        assert ("已过" in page.locator("[data-until]").first.inner_text()) is past
+
+
+def test_readable_without_script(browser: Browser, server: str):
+    page = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844}).new_page()
+    for slug in SLUGS:
+        page.goto(address(server, slug))
+        assert page.locator("h1").is_visible()
+        assert page.locator(".answer").is_visible()
+        assert page.locator("#nav a").first.is_visible()
+        assert page.locator("button:visible").count() == 0
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_sideways_scrolling_on_narrow_screens(browser: Browser, server: str, width: int):
+    page = browser.new_page(viewport={"width": width, "height": 640})
+    wide = []
+    for slug in SLUGS:
+        page.goto(address(server, slug))
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(slug)
+    assert wide == []
+
+
+def test_print_drops_the_chrome(browser: Browser, server: str):
+    page = browser.new_page()
+    page.goto(address(server, "close"))
+    page.emulate_media(media="print")
+    assert page.locator(".site-header").is_hidden()
+    assert page.locator("#nav").is_hidden()
+    assert page.locator("article h1").is_visible()
+
+
+def test_citation_is_copied(browser: Browser, server: str):
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address(server, "close"))
+    page.locator("[data-copy=cite-markdown]").click()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("[data-cite=markdown]").text_content()
+
+
+def test_answer_stands_in_the_first_screen_of_a_phone(tabs, server):
+    page = tabs[390, "light"]
+    low = []
+    for slug in SLUGS:
+        page.goto(address(server, slug))
+        box = page.locator(".answer").bounding_box()
+        if box is None or box["y"] + box["height"] > 844:
+            low.append(slug)
+    assert low == []

@@ -1,0 +1,41 @@
+"""Data texts obey the rules of pages, and no source lies about unused."""
+
+import dataclasses
+
+from guide.compiler import check_data_texts, check_sources_used
+from guide.problems import Problems
+from helpers import compile_text, sample_catalog
+
+
+def _changed(table, record_id, **fields):
+    catalog = sample_catalog()
+    record = catalog.table(table)[record_id].model_copy(update=fields)
+    return dataclasses.replace(catalog, **{table: {**catalog.table(table), record_id: record}})
+
+
+def _data_rules(catalog):
+    problems = Problems()
+    check_data_texts(catalog, problems)
+    return problems.rules()
+
+
+def test_sample_data_texts_are_sound():
+    assert _data_rules(sample_catalog()) == []
+
+
+def test_claims_in_data_need_sources():
+    assert _data_rules(_changed("myths", "delete-app", answer="五年后删除。")) == ["uncited"]
+    assert _data_rules(_changed("situations", "just-close", answer="打 95384。")) == ["phone", "uncited"]
+    assert _data_rules(_changed("sources", "rumour-2024", note="没有署名,没有日期")) == ["typography"]
+
+
+def test_unused_source_is_named(tmp_path):
+    compiled = [compile_text(tmp_path, "甲[@law-2020]，乙[@rumour-2024]。")[0]]
+    problems = Problems()
+    check_sources_used(sample_catalog(), compiled, problems)
+    assert [(p.rule, "paper-2025" in p.message) for p in problems] == [("source-unused", True)]
+
+
+def test_scam_strip_stands_where_a_contact_is_shown(tmp_path):
+    assert compile_text(tmp_path, "打 {{ contact.hotline }}。")[0].shows_scam_strip
+    assert not compile_text(tmp_path, "甲。")[0].shows_scam_strip

@@ -1,0 +1,77 @@
+"""Facts, contacts, citations, 待核实 and time limits become plain Markdown."""
+
+import pytest
+from guide.expansion import parse_citations, plain
+from helpers import HEAD, compile_text, rules, sample_catalog
+
+
+def markdown(tmp_path, body):
+    compiled, problems = compile_text(tmp_path, body)
+    assert not problems, problems.report()
+    return compiled.markdown
+
+
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [
+        ("甲[@law-1999]。", "source-unknown"),
+        ("甲 {{ fact.nothing }}。", "fact-unknown"),
+        ("甲[@fact.nothing]。", "fact-unknown"),
+        ("甲 {{ contact.nothing }}。", "contact-unknown"),
+        ("甲[?nothing]。", "unverified-unknown"),
+        ("甲 {{ figure.x }}。", "shortcode"),
+        ("{{ list.nothing }}", "shortcode"),
+        ("甲[~明年]。", "until"),
+    ],
+)
+def test_unknown_ids_are_named(tmp_path, body, rule):
+    assert rules(tmp_path, body) == [rule]
+
+
+def test_unknown_id_in_summary_is_named(tmp_path):
+    assert rules(tmp_path, "正文。", head=HEAD.replace("一句话。", "打 {{ contact.nothing }}。")) == ["contact-unknown"]
+
+
+def test_same_place_in_a_source_keeps_its_number(tmp_path):
+    text = markdown(tmp_path, "甲[@law-2020, 第 7 条]。乙[@law-2020, 第 8 条]。丙 {{ fact.reply-days }}。")
+    assert "甲[^c1]。乙[^c2]。丙 15 日[^c1]。" in text
+    assert text.count("[^c1]: 《示例法》 第 7 条") == 1
+
+
+def test_several_sources_in_one_mark():
+    assert parse_citations("a-1, 第 1 条; b-2， 第 2 条；c-3") == [("a-1", "第 1 条"), ("b-2", "第 2 条"), ("c-3", None)]
+
+
+def test_contact_is_callable_and_cited(tmp_path):
+    assert '<a class="tel" href="tel:95099">95099</a>[^c1]' in markdown(tmp_path, "打 {{ contact.hotline }}。")
+
+
+def test_weak_fact_carries_its_mark(tmp_path):
+    text = markdown(tmp_path, "位置：{{ fact.menu-path }}。")
+    assert 'href="#open-menu">待核实</a>' in text
+    assert "怎么核对：打热线问。" in text
+
+
+def test_closing_sections_stand_before_the_next_step(tmp_path):
+    text = markdown(tmp_path, "甲[?menu]，乙[@law-2020]。")
+    order = [text.index(part) for part in ("甲", "## 尚未核实", "## 出处", "## 下一步")]
+    assert order == sorted(order)
+
+
+def test_no_empty_closing_sections(tmp_path):
+    text = markdown(tmp_path, "甲。")
+    assert "尚未核实" not in text
+    assert "出处" not in text
+
+
+def test_plain_text_for_descriptions():
+    assert plain("打 {{ contact.hotline }}，{{ fact.reply-days }}内[@law-2020]答复[?menu]。", sample_catalog()) == "打 95099，15 日内答复。"
+
+
+def test_page_is_due_with_the_first_thing_that_it_uses(tmp_path):
+    assert str(compile_text(tmp_path, "打 {{ contact.hotline }}。")[0].review_by) == "2027-02-01"
+    assert str(compile_text(tmp_path, "甲。")[0].review_by) == "2027-05-01"
+
+
+def test_marks_in_code_stay(tmp_path):
+    assert "[@law-1999]" in markdown(tmp_path, "```\n[@law-1999]\n```")
