@@ -19,5 +19,6 @@ class Build:
     catalog: Catalog = field(default_factory=Catalog)
     pages: dict[str, Page] = field(default_factory=dict)
     compiled: dict[str, CompiledPage] = field(default_factory=dict)
+    contents: dict[str, str] = field(default_factory=dict)
     steps: list[str] = field(default_factory=list)
     site: Path | None = None

@@ -8,8 +8,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from guide.problems import Problems
-from guide.records import Contact, Fact, Myth, Record, Situation, Source, Term, Unverified, Wording
-from guide.validation import validate
+from guide.records import Contact, Fact, Myth, Record, SearchWords, Situation, Source, Term, Unverified, Wording
+from guide.validation import Model, validate
 from guide.yaml_text import YamlProblem, parse_mapping
 
 MODELS: dict[str, type[Record]] = {
@@ -22,6 +22,7 @@ MODELS: dict[str, type[Record]] = {
     "glossary": Term,
 }
 NO_WORDING = Wording(vague=[], promises=[], duties=[])
+NO_SEARCH_WORDS = SearchWords(product=[], noise=[], synonyms=[], scam=[], scammed=[])
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Catalog:
     situations: dict[str, Situation] = field(default_factory=dict)
     glossary: dict[str, Term] = field(default_factory=dict)
     wording: Wording = NO_WORDING
+    search: SearchWords = NO_SEARCH_WORDS
     mirrors: dict[str, str] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     _lines: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -93,6 +95,16 @@ def _read(root: Path, name: str, catalog: Catalog, problems: Problems) -> tuple[
     return {}, {}
 
 
+def _read_single(root: Path, name: str, model: type[Model], catalog: Catalog, problems: Problems) -> Model | None:
+    """A data file that is one record rather than many; None when it is broken."""
+    data, lines = _read(root, name, catalog, problems)
+    if name in catalog.broken:
+        return None
+    return validate(
+        model, data, file=data_file(name), rule="data-record", line_of=lambda key: lines.get((key,), 1), problems=problems
+    )
+
+
 def load_catalog(root: Path, problems: Problems) -> Catalog:
     """Read and cross-check every data file under ``root``; all defects go to ``problems``."""
     catalog = Catalog()
@@ -113,13 +125,8 @@ def load_catalog(root: Path, problems: Problems) -> Catalog:
                 catalog.broken.add(name)
             else:
                 catalog.table(name)[key] = record
-    words, lines = _read(root, "wording", catalog, problems)
-    if "wording" not in catalog.broken:
-        wording = validate(
-            Wording, words, file=data_file("wording"), rule="data-record",
-            line_of=lambda key: lines.get((key,), 1), problems=problems,
-        )  # fmt: skip
-        catalog.wording = wording or NO_WORDING
+    catalog.wording = _read_single(root, "wording", Wording, catalog, problems) or NO_WORDING
+    catalog.search = _read_single(root, "search", SearchWords, catalog, problems) or NO_SEARCH_WORDS
     catalog.mirrors, _ = _read(root, "mirrors", catalog, problems)
     _cross_check(catalog, problems)
     return catalog

@@ -104,7 +104,8 @@ def check_data_texts(catalog: Catalog, problems: Problems) -> None:
             for name, value in record:
                 if isinstance(value, str) and name not in ("url", "value", "source", "locator", "unverified"):
                     check_line(Line(value, file, line, claims=name in ASSERTING), catalog, problems)
-                    check_typography(value, file, "text", catalog, problems, line)
+                    if name != "title":  # A publication keeps the typography of its own title.
+                        check_typography(value, file, "text", catalog, problems, line)
 
 
 def check_sources_used(catalog: Catalog, compiled: Iterable[CompiledPage], problems: Problems) -> None:

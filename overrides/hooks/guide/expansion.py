@@ -55,7 +55,7 @@ def contact_html(contact: Contact) -> str:
         case "web":
             return f'<a href="{value}" rel="noreferrer">{value.removeprefix("https://").rstrip("/")}</a>'
         case _:
-            return f"「{value}」"
+            return value if "「" in value else f"「{value}」"
 
 
 def plain(text: str, catalog: Catalog, show_contact: Callable[[Contact], str] = attrgetter("value")) -> str:

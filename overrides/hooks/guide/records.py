@@ -146,6 +146,16 @@ class Wording(Record):
     duties: list[Text]
 
 
+class SearchWords(Record):
+    """What the search knows of the language: see the comments in docs/data/search.yml."""
+
+    product: list[Text]
+    noise: list[Text]
+    synonyms: list[Annotated[list[Text], Field(min_length=2)]]
+    scam: list[Text]
+    scammed: list[Text]
+
+
 Kind = Literal["home", "step", "topic", "emergency", "reference", "generated"]
 
 

@@ -1,0 +1,118 @@
+// The search dialog: built on first use, filled with text nodes only, closed with Escape, focus returned where it was.
+globalThis.guideSearchDialog = (() => {
+  const index = globalThis.guideSearchIndex;
+  const engine = globalThis.guideSearch.create(index);
+  const here = document.querySelector('script[src$="search-dialog.js"]').src;
+  const root = new URL("../", here);
+  const leaf = location.protocol === "file:" ? "index.html" : "";
+  const SNIPPET = 70; // characters shown of a hit
+
+  const make = (tag, attributes = {}, ...children) => {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    node.append(...children);
+    return node;
+  };
+  const address = (slug, anchor) =>
+    new URL((slug === "index" ? "" : `${slug}/`) + leaf + (anchor ? `#${anchor}` : ""), root).href;
+
+  const input = make("input", {
+    id: "search-input", type: "search", "aria-label": "搜索这份指南", placeholder: "用你自己的话问，如：怎么注销",
+    autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search", maxlength: "20000",
+  });
+  const close = make("button", { type: "button", class: "search__close" }, "关闭搜索");
+  const status = make("p", { id: "search-status", role: "status" });
+  const alarm = make("p", { class: "search__alarm" }, "这听起来像骗局：先停手，不转账、不借款、不共享屏幕。");
+  const results = make("ol", { id: "search-results" });
+  const offers = make("div", { class: "search__offers" }, make("p", {}, "或者从你的情况找起："));
+  const offerList = make("ul");
+  for (const [title, anchor] of index.offers) {
+    offerList.append(make("li", {}, make("a", { href: address("index", anchor.slice(1)) }, title)));
+  }
+  offerList.append(make("li", {}, make("a", { href: address("hotline", "") }, "官方客服怎么核对")));
+  offers.append(offerList);
+  const dialog = make("dialog", { id: "search", class: "md-typeset", "aria-label": "搜索" },
+    make("div", { class: "search__head" }, input, close), status, alarm, results, offers);
+  document.head.append(make("link", { rel: "stylesheet", href: new URL("search.css", here).href }));
+  document.body.append(dialog);
+
+  const marked = (text, words) => {
+    const ranges = globalThis.guideSearch.ranges(text, words);
+    const from = ranges.length ? Math.max(0, ranges[0][0] - 16) : 0;
+    const to = Math.min(text.length, from + SNIPPET);
+    const nodes = [from > 0 ? "…" : ""];
+    let at = from;
+    for (const [start, end] of ranges) {
+      if (end > to) break;
+      nodes.push(text.slice(at, start), make("mark", {}, text.slice(start, end)));
+      at = end;
+    }
+    nodes.push(text.slice(at, to), to < text.length ? "…" : "");
+    return nodes;
+  };
+  const show = () => {
+    const query = input.value;
+    const { hits, words, scam } = query.trim() ? engine.search(query) : { hits: [], words: [], scam: false };
+    results.replaceChildren(...hits.map((hit) =>
+      make("li", {}, make("a", { href: address(hit.slug, hit.anchor) },
+        make("strong", {}, hit.title),
+        ...(hit.heading ? [make("span", { class: "search__heading" }, hit.heading)] : []),
+        make("span", { class: "search__text" }, ...marked(hit.text, words))))));
+    alarm.hidden = !scam;
+    offers.hidden = hits.length > 0;
+    status.textContent = !query.trim() ? "" : hits.length ? `找到 ${hits.length} 页，最相关的在前` : "没有找到。换个说法，或从下面的情况找起";
+  };
+  input.addEventListener("input", show);
+  input.addEventListener("compositionend", show);
+
+  const links = () => [...results.querySelectorAll("a")];
+  dialog.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    const all = links();
+    const at = all.indexOf(document.activeElement);
+    if (event.key === "ArrowDown" && all.length) {
+      event.preventDefault();
+      all[Math.min(at + 1, all.length - 1)].focus();
+    } else if (event.key === "ArrowUp" && at >= 0) {
+      event.preventDefault();
+      (at ? all[at - 1] : input).focus();
+    } else if (event.key === "Enter" && event.target === input && all.length) {
+      event.preventDefault();
+      all[0].click();
+    } else if (event.key === "Escape" && !dialog.showModal) {
+      shut();
+    }
+  });
+  // A link to another place of this very page only moves the page behind the dialog.
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog || event.target.closest("a")) shut();
+  });
+  close.addEventListener("click", () => shut());
+
+  let before = null;
+  const shut = () => {
+    if (dialog.close) dialog.close();
+    else {
+      dialog.removeAttribute("open");
+      if (before) before.focus();
+    }
+  };
+  const open = (query) => {
+    if (dialog.hasAttribute("open")) {
+      input.focus();
+      return;
+    }
+    before = document.activeElement;
+    if (dialog.showModal) dialog.showModal();
+    else {
+      // Old browsers: no modal dialog, so say the role and show it as a plain box.
+      dialog.setAttribute("role", "dialog");
+      dialog.setAttribute("open", "");
+    }
+    if (query) input.value = query;
+    input.focus();
+    input.select();
+    show();
+  };
+  return { open };
+})();

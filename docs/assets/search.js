@@ -1,0 +1,293 @@
+// Chinese full-text search without a dictionary: character bigrams ranked with BM25F (Robertson & Zaragoza 2009, eq. 3.20),
+// section scores folded into pages. Pure functions over the index; nothing here touches the page or the network.
+globalThis.guideSearch = (() => {
+  const K1 = 1.2; // saturation of repeated terms
+  const B = 0.5; // how much long sections are discounted
+  const WEIGHT = { title: 5, aliases: 5, summary: 2, heading: 3, text: 1 };
+  const SYNONYM = 0.75; // a synonym counts less than the word that was typed
+  const SOUND = 0.7; // so does a word that only sounds alike
+  const EXACT = 6; // the query is an alias or title, word for word
+  const LONGEST = 200; // characters of a query that are looked at
+  const HAN = /[\u3400-\u9fff]+|[a-z]+|\d+/g;
+  const isHan = (text) => /[\u3400-\u9fff]/.test(text);
+
+  const bigrams = (run) => {
+    if (!isHan(run) || run.length === 1) return [run];
+    const found = [];
+    for (let i = 0; i + 1 < run.length; i++) found.push(run.slice(i, i + 2));
+    return found;
+  };
+  const tokens = (text) => (text.toLowerCase().match(HAN) || []).flatMap(bigrams);
+
+  // ---- pinyin -------------------------------------------------------------------------------------------------
+  const readPinyin = (index) => {
+    const sound = new Map();
+    const runs = [...index.runs.matchAll(/([a-z]+)(\d+)/g)];
+    const bytes = [];
+    for (let high = 0xb0; high <= 0xd7; high++) {
+      for (let low = 0xa1; low <= (high === 0xd7 ? 0xf9 : 0xfe); low++) bytes.push(high, low);
+    }
+    const characters = [...new TextDecoder("gbk").decode(new Uint8Array(bytes))];
+    let at = 0;
+    for (const [, syllable, count] of runs) {
+      for (let i = 0; i < Number(count); i++) sound.set(characters[at++], syllable);
+    }
+    for (const [, syllable, group] of index.extra.matchAll(/([a-z]+)([^a-z ]+)/g)) {
+      for (const character of group) sound.set(character, syllable);
+    }
+    return sound;
+  };
+  // Splits Latin letters into syllables, longest first, with backtracking; null when they are not pinyin.
+  const syllables = (letters, known) => {
+    if (!letters) return [];
+    for (let size = Math.min(6, letters.length); size > 0; size--) {
+      const head = letters.slice(0, size);
+      if (!known.has(head)) continue;
+      const rest = syllables(letters.slice(size), known);
+      if (rest) return [head, ...rest];
+    }
+    return null;
+  };
+
+  const create = (index) => {
+    const sound = readPinyin(index);
+    const known = new Set(sound.values());
+    const simplified = new Map();
+    for (let i = 0; i + 1 < index.traditional.length; i += 2) {
+      simplified.set(index.traditional[i], index.traditional[i + 1]);
+    }
+    const longestFirst = (words) => [...words].sort((a, b) => b.length - a.length);
+    const noise = longestFirst(index.noise);
+    const product = longestFirst(index.product);
+    const groups = index.synonyms;
+    const members = longestFirst(groups.flatMap((group) => group));
+    const groupOf = new Map(groups.flatMap((group) => group.map((word) => [word, group])));
+    const soundOf = (text) => [...text].map((character) => sound.get(character) || "?").join(" ");
+    const productSounds = new Set(product.filter((word) => word.length === 3 && isHan(word)).slice(0, 3).map(soundOf));
+
+    // ---- inverted index: token -> unit -> weighted frequency; unit 0 of a page is its title, aliases and summary ----
+    const units = [];
+    const postings = new Map();
+    const pagesWith = new Map();
+    const add = (unit, text, weight) => {
+      for (const token of tokens(text)) {
+        if (!postings.has(token)) {
+          postings.set(token, new Map());
+          pagesWith.set(token, new Set());
+        }
+        const row = postings.get(token);
+        row.set(unit, (row.get(unit) || 0) + weight);
+        pagesWith.get(token).add(units[unit].page);
+        units[unit].size += weight;
+      }
+    };
+    const exact = new Map();
+    index.pages.forEach(([slug, title, summary, aliases, , sections], page) => {
+      const top = units.push({ page, section: -1, size: 0 }) - 1;
+      add(top, title, WEIGHT.title);
+      add(top, aliases, WEIGHT.aliases);
+      add(top, summary, WEIGHT.summary);
+      for (const name of [title, slug, ...aliases.split(" ")].filter(Boolean)) {
+        exact.set(name, [...(exact.get(name) || []), page]);
+      }
+      sections.forEach(([, heading, text], section) => {
+        const unit = units.push({ page, section, size: 0 }) - 1;
+        add(unit, heading, WEIGHT.heading);
+        add(unit, text, WEIGHT.text);
+      });
+    });
+    const average = units.reduce((sum, unit) => sum + unit.size, 0) / Math.max(1, units.length);
+    const idf = (token) => {
+      const df = pagesWith.has(token) ? pagesWith.get(token).size : 0;
+      return Math.log(1 + (index.pages.length - df + 0.5) / (df + 0.5));
+    };
+    const bySound = new Map();
+    for (const token of postings.keys()) {
+      if (token.length !== 2 || !isHan(token)) continue;
+      const key = soundOf(token);
+      bySound.set(key, [...(bySound.get(key) || []), token]);
+    }
+    const byInitials = new Map();
+    for (const word of [...groups.flat(), ...index.pages.flatMap((page) => page[3].split(" "))]) {
+      if (word.length < 2 || !/^[\u3400-\u9fff]+$/.test(word)) continue;
+      const letters = [...word].map((character) => (sound.get(character) || "?")[0]).join("");
+      byInitials.set(letters, [...new Set([...(byInitials.get(letters) || []), word])]);
+    }
+
+    // ---- the query ----------------------------------------------------------------------------------------------
+    // A query is a list of ideas; an idea is a list of ways to say it, each a list of tokens with a weight.
+    const cut = (text, words) => {
+      let left = text;
+      for (const word of words) left = left.split(word).join(" ");
+      return left;
+    };
+    const cutProductSounds = (text) => {
+      let left = text;
+      for (let i = 0; i + 3 <= left.length; i++) {
+        const window = left.slice(i, i + 3);
+        if (isHan(window) && productSounds.has(soundOf(window))) left = left.slice(0, i) + " " + left.slice(i + 3);
+      }
+      return left;
+    };
+    const clean = (query) => {
+      const lower = String(query).slice(0, LONGEST).normalize("NFKC").toLowerCase();
+      return [...lower].map((character) => simplified.get(character) || character).join("");
+    };
+    const ways = (token) => {
+      if (postings.has(token) || token.length !== 2 || !isHan(token)) return [{ tokens: [token], weight: 1 }];
+      return (bySound.get(soundOf(token)) || []).map((other) => ({ tokens: [other], weight: SOUND }));
+    };
+    const ideasOfLatin = (letters) => {
+      if (postings.has(letters)) return [[{ tokens: [letters], weight: 1 }]];
+      const parts = syllables(letters, known);
+      if (parts) {
+        if (productSounds.has(parts.join(" "))) return [];
+        const found = [];
+        for (let i = 0; i + 1 < parts.length; i++) {
+          // The product's own syllables inside a longer run carry no weight, as everywhere.
+          const inProduct = [-2, -1, 0, 1].some((shift) => productSounds.has(parts.slice(Math.max(0, i + shift), i + shift + 3).join(" ")));
+          const words = bySound.get(`${parts[i]} ${parts[i + 1]}`);
+          if (words && !inProduct) {
+            found.push(words.flatMap((word) => wordWays(word)));
+          }
+        }
+        if (found.length) return found;
+      }
+      return (byInitials.get(letters) || []).slice(0, 8).map((word) => wordWays(word));
+    };
+    const wordWays = (word) => {
+      const group = groupOf.get(word) || [word];
+      return group.map((other) => ({ tokens: bigrams(other), weight: other === word ? 1 : SYNONYM }));
+    };
+    const ideasOf = (text) => {
+      const ideas = [];
+      for (const run of text.match(HAN) || []) {
+        if (/^[a-z]/.test(run)) {
+          ideas.push(...ideasOfLatin(run));
+          continue;
+        }
+        if (!isHan(run)) {
+          ideas.push([{ tokens: [run], weight: 1 }]);
+          continue;
+        }
+        let left = run;
+        for (const word of members) {
+          if (word.length === 1 ? left === word : left.includes(word)) {
+            ideas.push(wordWays(word));
+            left = left.split(word).join(" ");
+          }
+        }
+        // Bigrams across the border of a known word still tell pages apart, so the whole run is cut, too.
+        for (const token of bigrams(run)) {
+          if (run.length === 1 ? groupOf.has(run) : members.some((word) => word.length > 1 && word.includes(token) && run.includes(word))) continue;
+          const said = ways(token);
+          if (token.length === 1) {
+            for (const other of postings.keys()) if (other.includes(token) && isHan(other)) said.push({ tokens: [other], weight: 0.5 });
+          }
+          if (said.length) ideas.push(said);
+        }
+      }
+      return ideas;
+    };
+    const analyse = (query) => {
+      const said = clean(query);
+      const unnamed = cutProductSounds(cut(said, product));
+      const bare = cut(unnamed, noise).trim();
+      const core = [bare, unnamed.trim(), said].find((text) => (text.match(HAN) || []).length && ideasOf(text).length) || "";
+      return { said, core, ideas: ideasOf(core) };
+    };
+
+    // ---- ranking ------------------------------------------------------------------------------------------------
+    const score = (ideas) => {
+      const total = new Float64Array(units.length);
+      const matched = index.pages.map(() => 0);
+      let possible = 0;
+      for (const idea of ideas) {
+        const best = new Map();
+        let weightOfIdea = 0;
+        for (const way of idea) {
+          const gained = new Map();
+          let rarity = 0;
+          for (const token of way.tokens) {
+            const rare = idf(token);
+            rarity += rare / way.tokens.length;
+            for (const [unit, frequency] of postings.get(token) || []) {
+              const norm = frequency / (1 - B + (B * units[unit].size) / average);
+              gained.set(unit, (gained.get(unit) || 0) + (rare * norm) / (K1 + norm) / Math.sqrt(way.tokens.length));
+            }
+          }
+          weightOfIdea = Math.max(weightOfIdea, rarity * way.weight);
+          for (const [unit, value] of gained) best.set(unit, Math.max(best.get(unit) || 0, value * way.weight));
+        }
+        possible += weightOfIdea;
+        const seen = new Set();
+        for (const [unit, value] of best) {
+          total[unit] += value;
+          if (!seen.has(units[unit].page)) matched[units[unit].page] += weightOfIdea;
+          seen.add(units[unit].page);
+        }
+      }
+      return { total, coverage: matched.map((value) => (possible ? value / possible : 0)) };
+    };
+
+    const search = (query, most = 8) => {
+      const { said, core, ideas } = analyse(query);
+      if (!core) return { hits: [], words: [], scam: false };
+      const { total, coverage } = score(ideas);
+      const rows = index.pages.map(([slug, title, summary, , weight, sections], page) => ({ slug, title, summary, weight, sections, page, top: 0, best: 0, rest: 0, section: -1 }));
+      units.forEach((unit, at) => {
+        const row = rows[unit.page];
+        if (unit.section < 0) row.top = total[at];
+        else if (total[at] > row.best) {
+          row.rest += row.best;
+          row.best = total[at];
+          row.section = unit.section;
+        } else row.rest += total[at];
+      });
+      const bare = core.replace(/\s+/g, "");
+      for (const row of rows) {
+        row.score = row.weight * (row.top + row.best + 0.1 * row.rest) * (0.3 + 0.7 * coverage[row.page]);
+        if ((exact.get(bare) || []).includes(row.page)) row.score += EXACT * row.weight;
+      }
+      const first = (words, slug) => {
+        if (!words.some((word) => said.includes(word))) return false;
+        const row = rows.find((other) => other.slug === slug);
+        if (row) row.score += 1000;
+        return true;
+      };
+      const scam = first(index.scam, "scams");
+      const scammed = first(index.scammed, "scammed");
+      const words = [...new Set(ideas.flat().filter((way) => way.weight >= SOUND).flatMap((way) => way.tokens))];
+      const hits = rows
+        .filter((row) => row.score > 0)
+        .sort((a, b) => b.score - a.score || a.page - b.page)
+        .slice(0, most)
+        .map((row) => {
+          const [anchor, heading, text] = row.section >= 0 && row.best > 0 ? row.sections[row.section] : ["", "", row.summary];
+          return { slug: row.slug, title: row.title, anchor, heading, text: text || row.summary, score: row.score };
+        });
+      return { hits, words, scam: scam || scammed };
+    };
+    return { search, analyse, soundOf };
+  };
+
+  // The ranges of a text that hold one of the words, merged: [[from, to], …].
+  const ranges = (text, words) => {
+    const lower = text.toLowerCase();
+    const marked = new Uint8Array(text.length + 1);
+    for (const word of words) {
+      for (let at = lower.indexOf(word); word && at >= 0; at = lower.indexOf(word, at + 1)) marked.fill(1, at, at + word.length);
+    }
+    const found = [];
+    for (let i = 0, start = -1; i <= text.length; i++) {
+      if (marked[i] && start < 0) start = i;
+      if (!marked[i] && start >= 0) {
+        found.push([start, i]);
+        start = -1;
+      }
+    }
+    return found;
+  };
+
+  return { create, tokens, bigrams, syllables, ranges };
+})();
