@@ -102,9 +102,9 @@ globalThis.guideSearch = (() => {
       return Math.log(1 + (index.pages.length - df + 0.5) / (df + 0.5));
     };
     const bySound = new Map();
-    for (const token of postings.keys()) {
-      if (token.length !== 2 || !isHan(token)) continue;
+    for (const token of new Set([...postings.keys(), ...groups.flat().flatMap(bigrams)])) {
       const key = soundOf(token);
+      if (token.length !== 2 || !isHan(token) || key.includes("?")) continue;
       bySound.set(key, [...(bySound.get(key) || []), token]);
     }
     const byInitials = new Map();

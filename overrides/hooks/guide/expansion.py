@@ -52,6 +52,8 @@ def contact_html(contact: Contact) -> str:
     match contact.kind:
         case "phone":
             return f'<a class="tel" href="tel:{contact.value.replace("-", "")}">{value}</a>'
+        case "sms":
+            return value
         case "web":
             return f'<a href="{value}" rel="noreferrer">{value.removeprefix("https://").rstrip("/")}</a>'
         case _:

@@ -13,7 +13,7 @@ from guide.records import GRADE_NAMES
 from guide.text import Line
 
 _LIST = re.compile(r"^\s*\{\{\s*list\.([a-z-]+)\s*\}\}\s*$")
-KIND_NAMES = {"phone": "电话", "web": "网址", "wechat": "微信内"}
+KIND_NAMES = {"phone": "电话", "sms": "短信", "web": "网址", "wechat": "微信内"}
 
 
 def _line(catalog: Catalog, table: str, record_id: str, text: str) -> Line:
@@ -64,7 +64,7 @@ def myths(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
         css = {"对": "right", "错": "wrong", "无法证实": "unproven"}[myth.verdict]
         texts = [f"## {myth.claim} {{#{record_id}}}", "", f"**{myth.verdict}**{{: .verdict .{css} }} {myth.answer}", ""]
         if myth.wrong_numbers:
-            texts += [f"不要拨打：{'、'.join(broken_number(number) for number in myth.wrong_numbers)}", ""]
+            texts += [f"号码（特意拆开，免得误拨）：{'、'.join(broken_number(number) for number in myth.wrong_numbers)}", ""]
         texts += [f"见于：{myth.seen_in}；{myth.reviewed} 核对", "{: .seen-in }", ""]
         lines += [_line(catalog, "myths", record_id, text) for text in texts]
     return lines

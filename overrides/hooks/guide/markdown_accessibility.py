@@ -1,4 +1,4 @@
-"""Markdown extension: names for checkboxes, spoken text for footnote numbers, scopes for table heads."""
+"""Markdown extension: labels for checkboxes, spoken text for footnote numbers, scopes for table heads."""
 
 from __future__ import annotations
 
@@ -9,16 +9,27 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 
+def _label(item: Element) -> None:
+    """Wrap the box and its words in a label, so that the words name it and can be tapped; nested lists stay outside."""
+    holder = item.find("p") if item.find("p") is not None else item
+    label = Element("label")
+    # The box itself is raw HTML that Markdown keeps as a placeholder in the text.
+    label.text, holder.text = holder.text, None
+    for child in list(holder):
+        if child.tag in ("ul", "ol"):
+            break
+        holder.remove(child)
+        label.append(child)
+    holder.insert(0, label)
+
+
 class _Accessibility(Treeprocessor):
     """Runs after the task list and footnote processors."""
 
     def run(self, root: Element) -> None:
         for item in root.iter("li"):
-            box = item.find("input") if item.get("class") == "task-list-item" else None
-            if box is None and item.get("class") == "task-list-item":
-                box = next(item.iter("input"), None)
-            if box is not None:
-                box.set("aria-label", "".join(item.itertext()).strip())
+            if item.get("class") == "task-list-item":
+                _label(item)
         for link in root.iter("a"):
             if link.get("class") == "footnote-ref":
                 link.set("aria-label", f"出处 {link.text}")

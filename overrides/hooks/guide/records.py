@@ -82,7 +82,8 @@ class Contact(Dated):
     """A number, account or address that a reader may use."""
 
     name: Text
-    kind: Literal["phone", "web", "wechat"]
+    # sms: a number that only sends messages and is never called.
+    kind: Literal["phone", "sms", "web", "wechat"]
     value: Text
     hours: Text | None = None
     source: RecordId
@@ -92,8 +93,8 @@ class Contact(Dated):
 
     @model_validator(mode="after")
     def _value_fits_kind(self) -> Contact:
-        if self.kind == "phone" and not self.value.replace("-", "").isdigit():
-            raise ValueError("kind 为 phone 时 value 只写数字和连字符")
+        if self.kind in ("phone", "sms") and not self.value.replace("-", "").isdigit():
+            raise ValueError("kind 为 phone 或 sms 时 value 只写数字和连字符")
         if self.kind == "web" and not self.value.startswith("https://"):
             raise ValueError("kind 为 web 时 value 要以 https:// 开头")
         return self

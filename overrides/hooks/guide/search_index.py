@@ -76,15 +76,25 @@ def pinyin_extra(characters: Iterable[str]) -> str:
     return " ".join(f"{syllable}{group}" for syllable, group in sorted(by_syllable.items()))
 
 
+def _in_big5(character: str) -> bool:
+    """True for characters of everyday Traditional writing."""
+    try:
+        return bool(character.encode("big5"))
+    except UnicodeEncodeError:
+        return False
+
+
 def traditional_pairs(characters: Iterable[str]) -> str:
     """Traditional characters followed each by its Simplified form, for the Simplified characters given."""
-    to_traditional, to_simplified = opencc.OpenCC("s2t"), opencc.OpenCC("t2s")
-    pairs = []
-    for character in sorted(set(characters)):
-        other = to_traditional.convert(character)
-        if len(other) == 1 and other != character and to_simplified.convert(other) == character:
-            pairs.append(other + character)
-    return "".join(pairs)
+    wanted = set(characters)
+    candidates = [chr(code) for code in range(0x4E00, 0xA000) if _in_big5(chr(code))]
+    # One character a line, so that no phrase rule of the converter joins neighbours.
+    simplified = opencc.OpenCC("t2s").convert("\n".join(candidates)).split("\n")
+    return "".join(
+        other + character
+        for other, character in zip(candidates, simplified, strict=True)
+        if other != character and character in wanted
+    )
 
 
 def _is_han(character: str) -> bool:
