@@ -1,7 +1,7 @@
 // Opens the search. All that a page loads of it before a reader asks: the engine, index and dialog come with the first use.
 (() => {
   const button = document.getElementById("search-open");
-  const here = document.currentScript.src.replace(/[^/]*$/, "");
+  const here = new URL(button.dataset.assets, document.baseURI).href;
   const load = (name) =>
     new Promise((resolve, reject) => {
       const script = document.createElement("script");

@@ -32,7 +32,7 @@ class _Accessibility(Treeprocessor):
                 _label(item)
         for link in root.iter("a"):
             if link.get("class") == "footnote-ref":
-                link.set("aria-label", f"出处 {link.text}")
+                link.set("aria-label", f"出处 {(link.text or '').strip('[]')}")
         for head in root.iter("th"):
             head.set("scope", "col")
 

@@ -1,0 +1,194 @@
+"""Makes each built page one self-contained document: used CSS inlined, dead theme parts gone, HTML minified, policy set.
+
+A page then renders from a single response that fits the first TCP window (10 segments of 1,460 bytes, RFC 6928).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import lightningcss
+import minify_html
+import tinycss2
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+# Parts of the theme's skeleton that only its script bundle could use.
+_DEAD = ".md-toggle, .md-overlay, .md-dialog, [data-md-component=announce], meta[name=generator]"
+# States and pseudo-elements that no static document can match, but that readers will meet.
+_DYNAMIC = re.compile(
+    r"::?(?:-[a-z]+-)?(?:hover|focus(?:-visible|-within)?|active|visited|checked|target|disabled|before|after|marker"
+    r"|placeholder|selection|backdrop|first-line|first-letter|details-content|details-marker|progress-\w+|search-[\w-]+)"
+)
+_STATE_ATTRIBUTE = re.compile(r"\[open\]|\[hidden\]")
+# Classes that our scripts add.
+_ADDED_BY_SCRIPT = {"until--past"}
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+_NAME = re.compile(r"[.#]([A-Za-z_][\w-]*)")
+# The oldest browsers whose syntax the style sheets keep to (in-app WebViews are seldom newer).
+_BROWSERS = ["chrome 64", "safari 12", "firefox 68"]
+_GROUPS = {"media", "supports", "layer", "container"}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A style rule with the at-rules around it, outermost first."""
+
+    around: tuple[str, ...]
+    selectors: tuple[str, ...]
+    body: str
+
+
+def _split_selectors(prelude: list) -> tuple[str, ...]:
+    groups: list[list] = [[]]
+    for token in prelude:
+        if token.type == "literal" and token.value == ",":
+            groups.append([])
+        else:
+            groups[-1].append(token)
+    return tuple(tinycss2.serialize(group).strip() for group in groups)
+
+
+def parse_rules(css: str) -> list[Rule]:
+    """Flatten a style sheet. At-rules without style rules inside (@font-face, @keyframes …) stand as rules without selector."""
+    found: list[Rule] = []
+
+    def walk(rules: list, around: tuple[str, ...]) -> None:
+        for rule in rules:
+            if rule.type == "qualified-rule":
+                found.append(Rule(around, _split_selectors(rule.prelude), tinycss2.serialize(rule.content).strip()))
+            elif rule.type == "at-rule" and rule.content is not None:
+                head = f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}".strip()
+                if rule.lower_at_keyword in _GROUPS:
+                    inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+                    walk(inner, (*around, head))
+                else:
+                    found.append(Rule((*around, head), (), tinycss2.serialize(rule.content).strip()))
+
+    walk(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), ())
+    return found
+
+
+class Matcher:
+    """Tells which selectors can ever match in one document, in whatever state its reader brings it."""
+
+    def __init__(self, tree: LexborHTMLParser) -> None:
+        self._tree = tree
+        self._known: dict[str, bool] = {}
+
+    @cached_property
+    def _names(self) -> set[str]:
+        names = set(_ADDED_BY_SCRIPT)
+        for node in self._tree.css("[class], [id]"):
+            names.update((node.attributes.get("class") or "").split())
+            names.add(node.attributes.get("id") or "")
+        return names
+
+    def matches(self, selector: str) -> bool:
+        """False only when no element of the document can match the selector."""
+        if selector not in self._known:
+            self._known[selector] = self._look(selector)
+        return self._known[selector]
+
+    def _look(self, selector: str) -> bool:
+        plain = _STATE_ATTRIBUTE.sub("", _DYNAMIC.sub("", selector)).strip()
+        outside = re.sub(r":(?:is|not|where|has)\([^()]*\)", "", plain)
+        names = set(_NAME.findall(outside))
+        if names & _ADDED_BY_SCRIPT:
+            return True
+        if not names <= self._names:
+            return False
+        plain = re.sub(r"(^|[\s>+~(,])(?=$|[\s>+~),])", r"\1*", re.sub(r"\s*([>+~,])\s*", r"\1", plain)) if plain else "*"
+        try:
+            return self._tree.css_first(plain) is not None
+        except SelectolaxError:
+            return True  # A selector that the parser does not know is kept.
+
+
+def used_css(rules: Iterable[Rule], tree: LexborHTMLParser) -> str:
+    """The rules that the document can use, without custom properties that nothing reads, minified."""
+    matcher = Matcher(tree)
+    kept: list[Rule] = []
+    for rule in rules:
+        if not rule.selectors:
+            if rule.around[-1].startswith(("@keyframes", "@-webkit-keyframes", "@page", "@property")):
+                kept.append(rule)
+            continue
+        selectors = tuple(selector for selector in rule.selectors if matcher.matches(selector))
+        if selectors:
+            kept.append(Rule(rule.around, selectors, rule.body))
+    kept = _without_dead_keyframes(_without_dead_variables(kept))
+    text = "".join(
+        f"{''.join(f'{head}{{' for head in rule.around)}"
+        f"{','.join(rule.selectors) + '{' + rule.body + '}' if rule.selectors else rule.body}"
+        f"{'}' * len(rule.around)}"
+        for rule in kept
+    )
+    return lightningcss.process_stylesheet(text, browsers_list=_BROWSERS, minify=True)
+
+
+def _without_dead_variables(rules: list[Rule]) -> list[Rule]:
+    while True:
+        read = {name for rule in rules for name in _VARIABLE.findall(rule.body)}
+        left: list[Rule] = []
+        for rule in rules:
+            if "--" in rule.body and rule.selectors:
+                declarations = tinycss2.parse_blocks_contents(rule.body, skip_comments=True, skip_whitespace=True)
+                live = [d for d in declarations if d.type != "declaration" or not d.name.startswith("--") or d.name in read]
+                body = ";".join(tinycss2.serialize([d]) for d in live)
+                if body:
+                    left.append(Rule(rule.around, rule.selectors, body))
+            else:
+                left.append(rule)
+        if left == rules:
+            return left
+        rules = left
+
+
+def _without_dead_keyframes(rules: list[Rule]) -> list[Rule]:
+    animated = " ".join(rule.body for rule in rules if "animation" in rule.body)
+    return [rule for rule in rules if rule.selectors or "keyframes" not in rule.around[-1] or rule.around[-1].split()[-1] in animated]
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def content_policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
+    """The Content-Security-Policy of a page: its own inline parts by hash, its own files, and nothing else."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src 'self' {' '.join(map(_hash, styles))}".strip(),
+            f"script-src 'self' {' '.join(map(_hash, scripts))}".strip(),
+            "img-src data:",
+            "connect-src 'none'",
+            "form-action 'none'",
+            "base-uri 'none'",
+        )
+    )
+
+
+def slim_page(html: str, rules: list[Rule], scripts: list[str]) -> str:
+    """Turn one built page into its slim form.
+
+    ``rules`` are those of all style sheets in order; ``scripts`` the texts of the page's scripts, run at its end.
+    """
+    tree = LexborHTMLParser(html)
+    for node in tree.css(f"{_DEAD}, link[rel=stylesheet], link[rel=prev], link[rel=next], script[src], style"):
+        node.decompose()
+    css = used_css(rules, tree)
+    bare = minify_html.minify(
+        "<!doctype html>" + (tree.html or ""), keep_closing_tags=True, keep_html_and_head_opening_tags=True,
+        keep_comments=False, minify_css=False, minify_js=False, allow_removing_spaces_between_attributes=False,
+    )  # fmt: skip
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{content_policy([css], scripts)}">'
+    head_end, body_end = bare.index("</head>"), bare.rindex("</body>")
+    charset = re.search(r"<meta charset=[^>]*>", bare)
+    at = charset.end() if charset else bare.index("<head>") + 6
+    inline = "".join(f"<script>{script}</script>" for script in scripts)
+    return f"{bare[:at]}{policy}{bare[at:head_end]}<style>{css}</style>{bare[head_end:body_end]}{inline}{bare[body_end:]}"

@@ -1,0 +1,38 @@
+"""Hook: make every page self-contained and small, and drop the theme files that nothing loads any more.
+
+Runs for `mkdocs build` only; the preview shows the pages as the theme makes them.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from mkdocs.plugins import event_priority
+
+from guide.slimming import parse_rules, slim_page
+
+_command = "build"
+
+
+def on_startup(command, dirty):
+    global _command
+    _command = command
+
+
+@event_priority(-50)
+def on_post_build(config):
+    if _command != "build" or not config.extra.get("slim", True):
+        return
+    site = Path(config.site_dir)
+    theme = sorted((site / "assets" / "stylesheets").glob("main.*.css"))
+    own = [site / path for path in config.extra_css]
+    rules = [rule for path in [*theme, *own] for rule in parse_rules(path.read_text(encoding="utf-8"))]
+    script_files = [site / str(script.path) for script in config.extra_javascript]
+    scripts = [path.read_text(encoding="utf-8") for path in script_files]
+    for page in site.rglob("*.html"):
+        page.write_text(slim_page(page.read_text(encoding="utf-8"), rules, scripts), encoding="utf-8")
+    for path in [*own, *script_files]:
+        path.unlink()
+    for folder in ("stylesheets", "javascripts", "images"):
+        shutil.rmtree(site / "assets" / folder)
