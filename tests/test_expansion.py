@@ -1,7 +1,8 @@
 """Facts, contacts, citations, 待核实 and time limits become plain Markdown."""
 
 import pytest
-from guide.expansion import parse_citations, plain
+from guide.citation_marks import parse_citations
+from guide.expansion import plain
 from helpers import HEAD, compile_text, rules, sample_catalog
 
 

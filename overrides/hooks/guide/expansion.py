@@ -10,6 +10,7 @@ from datetime import date
 from operator import attrgetter
 
 from guide.catalog import Catalog, Citation
+from guide.citation_marks import parse_citations
 from guide.problems import Problems
 from guide.records import GRADE_NAMES, Contact
 from guide.text import Line
@@ -33,17 +34,6 @@ class Usage:
         """The Markdown reference of a citation; the same place in a source keeps one number."""
         label = self.citations.setdefault(citation, f"c{len(self.citations) + 1}")
         return f"[^{label}]"
-
-
-def parse_citations(body: str) -> list[tuple[str, str | None]]:
-    """Split the inside of ``[@id, locator; id, locator]`` into (reference, locator) pairs."""
-    pairs: list[tuple[str, str | None]] = []
-    for part in re.split(r"[;；]", body):
-        reference, _, locator = part.strip().removeprefix("@").partition(",")
-        if not locator:
-            reference, _, locator = reference.partition("，")
-        pairs.append((reference.strip(), locator.strip() or None))
-    return pairs
 
 
 def contact_html(contact: Contact) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from guide.catalog import Catalog
+from guide.citation_marks import parse_citations
 from guide.problems import Problems
-from guide.text import Line, is_carried, prose, sentences, unquoted
+from guide.text import MARK, Line, is_carried, prose, sentences, unquoted
 
 # Numbers that a Chinese reader could dial: mobiles, 400/800 lines, 5-digit service numbers, emergency numbers, land lines.
 PHONE = re.compile(
@@ -26,6 +27,7 @@ def check_line(line: Line, catalog: Catalog, problems: Problems) -> None:
         return
     _check_hand_typed(line, problems)
     _check_promises(line, catalog, problems)
+    _check_second_homes(line, catalog, problems)
     if line.claims:
         _check_sentences(line, catalog, problems)
 
@@ -41,6 +43,20 @@ def _check_hand_typed(line: Line, problems: Problems) -> None:
             line.file, line.number, "address", f"手写了网址“{match.group()}”",
             "把出处放进 docs/data/sources.yml，正文写 [@id]；联系地址放进 contacts.yml",
         )  # fmt: skip
+
+
+def _check_second_homes(line: Line, catalog: Catalog, problems: Problems) -> None:
+    """A figure of facts.yml, typed by hand in a sentence that cites the same source, would be its second home."""
+    for sentence in sentences(line.text):
+        cited = {reference for mark in MARK.findall(sentence) if mark[1] == "@" for reference, _ in parse_citations(mark[2:-1])}
+        said = unquoted(prose(sentence)) if cited else ""
+        for fact_id, fact in catalog.facts.items():
+            if fact.source in cited and any(character.isdigit() for character in fact.shown):
+                if re.search(rf"(?<![\d.]){re.escape(fact.shown)}(?!\d)", said):
+                    problems.add(
+                        line.file, line.number, "second-home", f"手写了事实“{fact_id}”的值“{fact.shown}”",
+                        f"写成 {{{{ fact.{fact_id} }}}}，值只放在 facts.yml",
+                    )  # fmt: skip
 
 
 def _check_promises(line: Line, catalog: Catalog, problems: Problems) -> None:
