@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import run_build
+from selectolax.lexbor import LexborHTMLParser
 
 
 def tree(site: Path) -> dict[str, bytes]:
@@ -83,16 +84,18 @@ def test_dirty_builds_are_refused(sample):
 def test_without_address_nothing_absolute_is_written(sample):
     run = run_build(sample)
     pages = "".join(path.read_text(encoding="utf-8") for path in run.site.rglob("*.html"))
-    assert 'rel="canonical"' not in pages
+    assert "canonical" not in pages
     assert not (run.site / "sitemap.xml").exists()
-    assert set(re.findall(r'href="(https?://[^"]*)"', pages)) == {"https://law.example/2020"}
+    assert set(re.findall(r'href="?(https?://[^">\s]*)', pages)) == {"https://law.example/2020"}
 
 
 def test_with_address_pages_name_it(sample):
     run = run_build(sample, SITE_URL="https://guide.example/sub")
     assert run.code == 0, run.output
     page = (run.site / "close" / "index.html").read_text(encoding="utf-8")
-    assert '<link rel="canonical" href="https://guide.example/sub/close/">' in page
+    canonical = LexborHTMLParser(page).css_first("link[rel=canonical]")
+    assert canonical is not None
+    assert canonical.attributes["href"] == "https://guide.example/sub/close/"
     assert "https://guide.example/sub/close/" in (run.site / "sitemap.xml").read_text(encoding="utf-8")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from guide.problems import Problems
-from guide.records import Contact, Fact, Myth, Record, SearchWords, Situation, Source, Term, Unverified, Wording
+from guide.records import Change, Contact, Fact, Myth, Record, SearchWords, Situation, Source, Term, Unverified, Wording
 from guide.validation import Model, validate
 from guide.yaml_text import YamlProblem, parse_mapping
 
@@ -20,6 +20,7 @@ MODELS: dict[str, type[Record]] = {
     "myths": Myth,
     "situations": Situation,
     "glossary": Term,
+    "changes": Change,
 }
 NO_WORDING = Wording(vague=[], promises=[], duties=[])
 NO_SEARCH_WORDS = SearchWords(product=[], noise=[], synonyms=[], scam=[], scammed=[])
@@ -44,6 +45,7 @@ class Catalog:
     myths: dict[str, Myth] = field(default_factory=dict)
     situations: dict[str, Situation] = field(default_factory=dict)
     glossary: dict[str, Term] = field(default_factory=dict)
+    changes: dict[str, Change] = field(default_factory=dict)
     wording: Wording = NO_WORDING
     search: SearchWords = NO_SEARCH_WORDS
     mirrors: dict[str, str] = field(default_factory=dict)
@@ -154,6 +156,13 @@ def _cross_check(catalog: Catalog, problems: Problems) -> None:
                 file, line, "fact-unverified", f"“{record_id}”的出处是 C 级，却没有标待核实",
                 "补 unverified: 指向 unverified.yml 的一条，或换更可靠的出处",
             )  # fmt: skip
+    for record_id, change in catalog.changes.items():
+        for fact_id in change.facts:
+            if not catalog.knows("facts", fact_id):
+                problems.add(
+                    *catalog.place("changes", record_id), "fact-unknown",
+                    f"“{record_id}”提到的事实“{fact_id}”不在 facts.yml 里", "改正 id",
+                )  # fmt: skip
     for record_id, source in catalog.sources.items():
         host = urlsplit(source.url).hostname if source.url else None
         if host and any(host == mirror or host.endswith(f".{mirror}") for mirror in catalog.mirrors):

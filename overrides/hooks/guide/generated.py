@@ -152,6 +152,18 @@ def glossary(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     return lines
 
 
+def changes(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """The change log, newest first, with links to what each entry touched."""
+    lines: list[Line] = []
+    for record_id, change in sorted(catalog.changes.items(), key=lambda item: item[1].date, reverse=True):
+        touched = [page_link(reference, pages) for reference in change.pages]
+        touched += [f"[{catalog.facts[i].statement}](facts.md#{i})" for i in change.facts if i in catalog.facts]
+        texts = [f"## {change.date} {change.title} {{#{record_id}}}", "", change.text, ""]
+        texts += [f"涉及：{'、'.join(touched)}", ""] if touched else []
+        lines += [_line(catalog, "changes", record_id, text) for text in texts]
+    return lines
+
+
 LISTS: dict[str, Callable[[Catalog, dict[str, Page]], list[Line]]] = {
     "situations": situations,
     "situation-index": situation_index,
@@ -163,6 +175,7 @@ LISTS: dict[str, Callable[[Catalog, dict[str, Page]], list[Line]]] = {
     "sources": sources,
     "unverified": unverified,
     "glossary": glossary,
+    "changes": changes,
 }
 
 

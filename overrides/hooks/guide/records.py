@@ -139,6 +139,16 @@ class Term(Record):
     avoid: list[Text] = []
 
 
+class Change(Record):
+    """One entry of the change log, newest first; names the pages and facts that it touched."""
+
+    date: date
+    title: Text
+    text: Text
+    pages: list[PageRef] = []
+    facts: list[RecordId] = []
+
+
 class Wording(Record):
     """Words that pages must not use: ``vague`` needs a citation in its sentence, ``promises`` is banned outright."""
 

@@ -183,7 +183,7 @@ def slim_page(html: str, rules: list[Rule], scripts: list[str]) -> str:
         node.decompose()
     css = used_css(rules, tree)
     bare = minify_html.minify(
-        "<!doctype html>" + (tree.html or ""), keep_closing_tags=True, keep_html_and_head_opening_tags=True,
+        tree.html or "", keep_closing_tags=True, keep_html_and_head_opening_tags=True,
         keep_comments=False, minify_css=False, minify_js=False, allow_removing_spaces_between_attributes=False,
     )  # fmt: skip
     policy = f'<meta http-equiv="Content-Security-Policy" content="{content_policy([css], scripts)}">'
