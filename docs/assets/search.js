@@ -3,9 +3,11 @@
 globalThis.guideSearch = (() => {
   const K1 = 1.2; // saturation of repeated terms
   const B = 0.5; // how much long sections are discounted
-  const WEIGHT = { title: 5, aliases: 5, summary: 2, heading: 3, text: 1 };
+  const WEIGHT = { name: 4, summary: 2, heading: 3, text: 1 };
+  const TIGHT = 0.6; // how much of a name's worth depends on the share of it that the query says
   const SYNONYM = 0.75; // a synonym counts less than the word that was typed
   const SOUND = 0.7; // so does a word that only sounds alike
+  const REST = 0.1; // what the other sections of a page add to its best
   const EXACT = 6; // the query is an alias or title, word for word
   const LONGEST = 200; // characters of a query that are looked at
   const HAN = /[\u3400-\u9fff]+|[a-z]+|\d+/g;
@@ -65,7 +67,8 @@ globalThis.guideSearch = (() => {
     const soundOf = (text) => [...text].map((character) => sound.get(character) || "?").join(" ");
     const productSounds = new Set(product.filter((word) => word.length === 3 && isHan(word)).slice(0, 3).map(soundOf));
 
-    // ---- inverted index: token -> unit -> weighted frequency; unit 0 of a page is its title, aliases and summary ----
+    // ---- inverted index: token -> unit -> weighted frequency. A unit is a name of a page (its title or an alias), its
+    // summary, or one of its sections. Names are kept apart so that a page with many aliases is neither favoured nor diluted.
     const units = [];
     const postings = new Map();
     const pagesWith = new Map();
@@ -81,22 +84,22 @@ globalThis.guideSearch = (() => {
         units[unit].size += weight;
       }
     };
+    const unit = (page, kind, section) => units.push({ page, kind, section, size: 0 }) - 1;
     const exact = new Map();
     index.pages.forEach(([slug, title, summary, aliases, , sections], page) => {
-      const top = units.push({ page, section: -1, size: 0 }) - 1;
-      add(top, title, WEIGHT.title);
-      add(top, aliases, WEIGHT.aliases);
-      add(top, summary, WEIGHT.summary);
-      for (const name of [title, slug, ...aliases.split(" ")].filter(Boolean)) {
+      for (const name of [title, ...aliases.split(" ").filter(Boolean)]) {
+        add(unit(page, "name", -1), name, 1);
         exact.set(name, [...(exact.get(name) || []), page]);
       }
+      add(unit(page, "summary", -1), summary, WEIGHT.summary);
       sections.forEach(([, heading, text], section) => {
-        const unit = units.push({ page, section, size: 0 }) - 1;
-        add(unit, heading, WEIGHT.heading);
-        add(unit, text, WEIGHT.text);
+        const at = unit(page, "section", section);
+        add(at, heading, WEIGHT.heading);
+        add(at, text, WEIGHT.text);
       });
     });
-    const average = units.reduce((sum, unit) => sum + unit.size, 0) / Math.max(1, units.length);
+    const running = units.filter((one) => one.kind !== "name");
+    const average = running.reduce((sum, one) => sum + one.size, 0) / Math.max(1, running.length);
     const idf = (token) => {
       const df = pagesWith.has(token) ? pagesWith.get(token).size : 0;
       return Math.log(1 + (index.pages.length - df + 0.5) / (df + 0.5));
@@ -200,6 +203,7 @@ globalThis.guideSearch = (() => {
     // ---- ranking ------------------------------------------------------------------------------------------------
     const score = (ideas) => {
       const total = new Float64Array(units.length);
+      const said = new Float64Array(units.length); // tokens of a name that the query says
       const matched = index.pages.map(() => 0);
       let possible = 0;
       for (const idea of ideas) {
@@ -211,22 +215,30 @@ globalThis.guideSearch = (() => {
           for (const token of way.tokens) {
             const rare = idf(token);
             rarity += rare / way.tokens.length;
-            for (const [unit, frequency] of postings.get(token) || []) {
-              const norm = frequency / (1 - B + (B * units[unit].size) / average);
-              gained.set(unit, (gained.get(unit) || 0) + (rare * norm) / (K1 + norm) / Math.sqrt(way.tokens.length));
+            for (const [at, frequency] of postings.get(token) || []) {
+              const norm = frequency / (1 - B + (B * units[at].size) / average);
+              const value = units[at].kind === "name" ? rare : (rare * norm * (K1 + 1)) / (K1 + norm);
+              const old = gained.get(at) || [0, 0];
+              gained.set(at, [old[0] + value / Math.sqrt(way.tokens.length), old[1] + 1]);
             }
           }
           weightOfIdea = Math.max(weightOfIdea, rarity * way.weight);
-          for (const [unit, value] of gained) best.set(unit, Math.max(best.get(unit) || 0, value * way.weight));
+          for (const [at, [value, count]] of gained) {
+            if (!best.has(at) || best.get(at)[0] < value * way.weight) best.set(at, [value * way.weight, count]);
+          }
         }
         possible += weightOfIdea;
         const seen = new Set();
-        for (const [unit, value] of best) {
-          total[unit] += value;
-          if (!seen.has(units[unit].page)) matched[units[unit].page] += weightOfIdea;
-          seen.add(units[unit].page);
+        for (const [at, [value, count]] of best) {
+          total[at] += value;
+          said[at] += count;
+          if (!seen.has(units[at].page)) matched[units[at].page] += weightOfIdea;
+          seen.add(units[at].page);
         }
       }
+      units.forEach((one, at) => {
+        if (one.kind === "name" && total[at]) total[at] *= WEIGHT.name * (1 - TIGHT + TIGHT * Math.min(1, said[at] / one.size));
+      });
       return { total, coverage: matched.map((value) => (possible ? value / possible : 0)) };
     };
 
@@ -234,19 +246,20 @@ globalThis.guideSearch = (() => {
       const { said, core, ideas } = analyse(query);
       if (!core) return { hits: [], words: [], scam: false };
       const { total, coverage } = score(ideas);
-      const rows = index.pages.map(([slug, title, summary, , weight, sections], page) => ({ slug, title, summary, weight, sections, page, top: 0, best: 0, rest: 0, section: -1 }));
-      units.forEach((unit, at) => {
-        const row = rows[unit.page];
-        if (unit.section < 0) row.top = total[at];
+      const rows = index.pages.map(([slug, title, summary, , weight, sections], page) => ({ slug, title, summary, weight, sections, page, name: 0, told: 0, best: 0, rest: 0, section: -1 }));
+      units.forEach((one, at) => {
+        const row = rows[one.page];
+        if (one.kind === "name") row.name = Math.max(row.name, total[at]);
+        else if (one.kind === "summary") row.told = total[at];
         else if (total[at] > row.best) {
           row.rest += row.best;
           row.best = total[at];
-          row.section = unit.section;
+          row.section = one.section;
         } else row.rest += total[at];
       });
       const bare = core.replace(/\s+/g, "");
       for (const row of rows) {
-        row.score = row.weight * (row.top + row.best + 0.1 * row.rest) * (0.3 + 0.7 * coverage[row.page]);
+        row.score = row.weight * (row.name + row.told + row.best + REST * row.rest) * (0.3 + 0.7 * coverage[row.page]);
         if ((exact.get(bare) || []).includes(row.page)) row.score += EXACT * row.weight;
       }
       const first = (words, slug) => {
