@@ -68,6 +68,11 @@ def test_carried_claims_and_advice_pass(tmp_path, text):
     assert rules(tmp_path, text) == []
 
 
+def test_defined_terms_keep_their_name(tmp_path):
+    assert rules(tmp_path, "先清零再说。") == ["term"]
+    assert rules(tmp_path, "有人叫它“清零”，先结清再说。") == []
+
+
 def test_value_of_a_fact_has_one_home(tmp_path):
     assert rules(tmp_path, "期限是 15 日[@law-2020, 第 7 条]。") == ["second-home"]
     assert rules(tmp_path, "期限是 15 日[@paper-2025]。另一个期限是 115 日[@law-2020]。") == []

@@ -169,8 +169,9 @@ def source_text(source_id: str, catalog: Catalog, locator: str | None = None) ->
     source = catalog.sources[source_id]
     published = f"，{source.published}" if source.published else ""
     original = f"，[原文]({source.url}){{: rel=noreferrer }}" if source.url else ""
+    title = f"{source.title}（标题按内容写）" if source.described else f"《{source.title}》"
     return (
-        f"《{source.title}》{f' {locator}' if locator else ''}，{source.publisher}{published}"
+        f"{title}{f' {locator}' if locator else ''}，{source.publisher}{published}"
         f"（{source.grade} 级，{GRADE_NAMES[source.grade]}）；{source.seen} {SEEN_AS[source.seen_as]}{original}"
     )
 

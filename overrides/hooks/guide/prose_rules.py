@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guide.catalog import Catalog
+from guide.catalog import Catalog, data_file
 from guide.citation_marks import parse_citations
 from guide.problems import Problems
 from guide.text import MARK, Line, is_carried, prose, sentences, unquoted
@@ -28,6 +28,7 @@ def check_line(line: Line, catalog: Catalog, problems: Problems) -> None:
     _check_hand_typed(line, problems)
     _check_promises(line, catalog, problems)
     _check_second_homes(line, catalog, problems)
+    _check_terms(line, catalog, problems)
     if line.claims:
         _check_sentences(line, catalog, problems)
 
@@ -57,6 +58,20 @@ def _check_second_homes(line: Line, catalog: Catalog, problems: Problems) -> Non
                         line.file, line.number, "second-home", f"手写了事实“{fact_id}”的值“{fact.shown}”",
                         f"写成 {{{{ fact.{fact_id} }}}}，值只放在 facts.yml",
                     )  # fmt: skip
+
+
+def _check_terms(line: Line, catalog: Catalog, problems: Problems) -> None:
+    """A defined term keeps its one name; its loose synonyms stand only in quotation marks, aliases and myths."""
+    if line.file == data_file("myths"):
+        return
+    said = unquoted(prose(line.text))
+    for term in catalog.glossary.values():
+        for word in term.avoid:
+            if word in said:
+                problems.add(
+                    line.file, line.number, "term", f"“{word}”不是本站对“{term.term}”的叫法",
+                    f"写“{term.term}”；引述别人的话就放进引号",
+                )  # fmt: skip
 
 
 def _check_promises(line: Line, catalog: Catalog, problems: Problems) -> None:

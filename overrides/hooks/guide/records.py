@@ -14,7 +14,7 @@ Grade = Literal["A", "B", "C+", "C"]
 GRADE_NAMES: dict[str, str] = {
     "A": "法规、监管或警方",
     "B": "有署名媒体",
-    "C+": "银行口径转述",
+    "C+": "银行口径转述，未署名",
     "C": "待核实",
 }
 
@@ -49,6 +49,8 @@ class Source(Dated):
     """A publication that carries claims of the site."""
 
     title: Text
+    # True when the title only describes the text, because the original's own title was not seen.
+    described: bool = False
     publisher: Text
     published: PartialDate | None = None
     effective: date | None = None
@@ -136,6 +138,8 @@ class Term(Record):
 
     term: Text
     definition: Text
+    # True for a technical term whose first use on a page links here.
+    explain: bool = False
     avoid: list[Text] = []
 
 

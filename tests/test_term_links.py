@@ -1,0 +1,39 @@
+import markdown
+import pytest
+from guide.term_links import TermLinks
+
+TERMS = {"罚息": ("glossary.md#penalty", "逾期利息"), "宽限期": ("glossary.md#grace", "缓几天")}
+
+
+@pytest.fixture
+def render():
+    extension = TermLinks(TERMS)
+    return lambda text: markdown.Markdown(extensions=[extension]).convert(text)
+
+
+def test_first_use_inside_chinese_text_links(render):
+    html = render("先问罚息怎么算，再问宽限期和罚息。")
+    assert html == (
+        '<p>先问<a class="term" href="glossary.md#penalty" title="逾期利息">罚息</a>怎么算，再问'
+        '<a class="term" href="glossary.md#grace" title="缓几天">宽限期</a>和罚息。</p>'
+    )
+
+
+def test_text_behind_other_elements(render):
+    assert render("**先**问罚息。").count('class="term"') == 1
+    assert "<strong>先</strong>问<a" in render("**先**问罚息。")
+
+
+@pytest.mark.parametrize("text", ["## 罚息", "[罚息](x.md)", "`罚息`", "> 罚息怎么算？"])
+def test_headings_links_code_and_speech_are_left_alone(render, text):
+    assert 'class="term"' not in render(text)
+
+
+def test_every_page_starts_anew(render):
+    assert all('class="term"' in render("罚息") for _ in range(2))
+
+
+def test_switched_off_for_a_page():
+    extension = TermLinks(TERMS)
+    extension.active = False
+    assert "term" not in markdown.Markdown(extensions=[extension]).convert("罚息")
