@@ -6,6 +6,7 @@
     new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = here + name;
+      script.async = false; // run in the order asked for, whatever arrives first
       script.onload = resolve;
       script.onerror = () => reject(new Error(name));
       document.head.append(script);
