@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mkdocs.plugins import event_priority
 
-from guide.slimming import parse_rules, slim_page
+from guide.slimming import minify_script, parse_rules, slim_page
 
 _command = "build"
 
@@ -29,6 +29,9 @@ def on_post_build(config):
     own = [site / path for path in config.extra_css]
     rules = [rule for path in [*theme, *own] for rule in parse_rules(path.read_text(encoding="utf-8"))]
     script_files = [site / str(script.path) for script in config.extra_javascript]
+    for source in Path(config.docs_dir, "assets").glob("*.js"):
+        path = site / "assets" / source.name
+        path.write_text(minify_script(path.read_text(encoding="utf-8")), encoding="utf-8")
     scripts = [path.read_text(encoding="utf-8") for path in script_files]
     for page in site.rglob("*.html"):
         page.write_text(slim_page(page.read_text(encoding="utf-8"), rules, scripts), encoding="utf-8")

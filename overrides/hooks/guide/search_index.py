@@ -20,6 +20,10 @@ from guide.records import SearchWords
 
 # Pages that gather or list what others answer must not drown the page that answers.
 KIND_WEIGHT = {"home": 0.55, "generated": 0.35, "reference": 0.7}
+# How much of a section's text is kept: enough for its subject and a snippet, little enough for a slow phone.
+# Of pages that gather what others answer, titles and headings are enough.
+TEXT_LIMIT = 50
+_WITHOUT_TEXT = {"home", "reference"}
 # Sections that stand on every page, or lead away from it.
 _SKIPPED = {"open", "sources", "cite-title", NEXT_ID}
 _HEADINGS = ("h2", "h3")
@@ -39,7 +43,7 @@ def _text(node: LexborNode) -> str:
 def sections(content: str, limit: int) -> list[tuple[str, str, str]]:
     """Cut rendered HTML into (anchor, heading, text) at its h2 and h3; the text is cut after ``limit`` characters."""
     tree = LexborHTMLParser(f"<main>{content}</main>")
-    for node in tree.css("sup, script, style, .seen-in, .footnote, input"):
+    for node in tree.css("sup, script, style, .seen-in, .footnote, .unverified, input"):
         node.decompose()
     found: list[tuple[str, str, str]] = []
     anchor, heading, parts = "", "", []
@@ -101,15 +105,14 @@ def _is_han(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff"
 
 
-def search_index(
-    compiled: Iterable[CompiledPage], contents: dict[str, str], words: SearchWords, catalog: Catalog, limit: int = 90
-) -> str:
+def search_index(compiled: Iterable[CompiledPage], contents: dict[str, str], words: SearchWords, catalog: Catalog) -> str:
     """The index as a script that sets ``guideSearchIndex``; ``contents`` maps slugs to their rendered bodies."""
     pages = []
     for entry in compiled:
         front = entry.page.front
         if front is None:
             continue
+        limit = 0 if front.kind in _WITHOUT_TEXT else TEXT_LIMIT
         found = [] if front.kind == "generated" else sections(contents.get(entry.page.slug, ""), limit)
         pages.append(
             [entry.page.slug, front.title, entry.summary, " ".join(front.aliases), KIND_WEIGHT.get(front.kind, 1), found]

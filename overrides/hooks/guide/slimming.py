@@ -154,6 +154,14 @@ def _without_dead_keyframes(rules: list[Rule]) -> list[Rule]:
     return [rule for rule in rules if rule.selectors or "keyframes" not in rule.around[-1] or rule.around[-1].split()[-1] in animated]
 
 
+def minify_script(script: str) -> str:
+    """A script without comments and blanks."""
+    # The minifier takes a comment at the very top for a licence and keeps it.
+    body = re.sub(r"\A(?:\s*//[^\n]*\n)+", "", script)
+    done = minify_html.minify(f"<script>{body}</script>", minify_js=True, keep_closing_tags=True)
+    return done[done.index(">") + 1 : done.rindex("</script>")]
+
+
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 

@@ -1,0 +1,56 @@
+"""The index is cut from rendered pages, and knows sounds and characters without shipping a dictionary."""
+
+import json
+
+import brotli
+from guide.search_index import GB_LEVEL_1, pinyin_extra, pinyin_runs, sections, traditional_pairs
+
+BUDGET = 30 * 1024  # bytes, brotli: everything that the first search loads
+
+
+def test_sections_are_cut_at_headings_with_their_anchors():
+    html = "<p>头</p><h2 id='a'>甲</h2><p>一<sup>[1]</sup></p><ul><li>二</li></ul><h3 id='b'>乙</h3><p>三</p><h2 id='next'>下一步</h2><p>四</p>"
+    assert sections(html, 90) == [("", "", "头"), ("a", "甲", "一 二"), ("b", "乙", "三")]
+
+
+def test_generated_closing_sections_are_left_out():
+    assert sections("<h2 id='open'>尚未核实</h2><p>甲</p><h2 id='sources'>出处</h2><p>乙</p>", 90) == []
+
+
+def test_text_is_cut_to_the_limit():
+    assert sections("<h2 id='a'>甲</h2><p>一二三四五</p>", 3) == [("a", "甲", "一二三")]
+
+
+def test_common_characters_are_those_that_browsers_can_list():
+    assert len(GB_LEVEL_1) == 3755
+    assert GB_LEVEL_1[0] == "啊"
+
+
+def test_pinyin_runs_and_rare_characters():
+    assert pinyin_runs("啊阿埃") == "a2ai1"
+    assert pinyin_extra("薇贷") == "wei薇"
+
+
+def test_traditional_forms_of_wanted_characters_only():
+    pairs = traditional_pairs("注贷")
+    assert {"註注", "貸贷"} <= {pairs[i : i + 2] for i in range(0, len(pairs), 2)}
+    assert "銷" not in pairs
+
+
+def _index(site):
+    text = (site / "assets" / "search-index.js").read_text(encoding="utf-8")
+    return json.loads(text.partition("=")[2].strip().rstrip(";"))
+
+
+def test_every_anchor_of_the_index_stands_on_its_page(site):
+    import re
+
+    for slug, _, _, _, _, found in _index(site)["pages"]:
+        html = (site / ("" if slug == "index" else slug) / "index.html").read_text(encoding="utf-8")
+        ids = set(re.findall(r"\bid=[\"']?([\w-]+)", html))
+        assert {anchor for anchor, _, _ in found if anchor} <= ids, slug
+
+
+def test_first_search_stays_within_its_budget(site):
+    names = ("search.js", "search-index.js", "search-dialog.js", "search.css")
+    assert sum(len(brotli.compress((site / "assets" / name).read_bytes())) for name in names) <= BUDGET

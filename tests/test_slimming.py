@@ -1,0 +1,81 @@
+"""Slim pages: what a document can use stays, what it cannot goes, and its policy names exactly its own parts."""
+
+import base64
+import hashlib
+import re
+
+import pytest
+from guide.slimming import content_policy, minify_script, parse_rules, slim_page, used_css
+from selectolax.lexbor import LexborHTMLParser
+
+PAGE = (
+    '<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>题</title><link rel="stylesheet" href="a.css"></head>'
+    '<body><input class="md-toggle"><div class="a" id="i"><p>甲 <a href="x">乙</a></p></div><details><summary>丙</summary></details>'
+    '<script src="b.js" defer></script></body></html>'
+)
+
+
+def css(text, html=PAGE):
+    return used_css(parse_rules(text), LexborHTMLParser(html))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".a{color:red}", "#i p{color:red}", ".a>p{color:red}", "p:hover{color:red}", "a:before{content:\"x\"}", "a:focus-visible{color:red}",
+        "details[open]>summary{color:red}", ":root{color:red}", "p:not(.x){color:red}", "*{color:red}", ".until--past{color:red}",
+        ":is(h1,p){color:red}", "a::after{content:\"x\"}", ":target{color:red}", "@media print{p{color:red}}",
+    ],
+)  # fmt: skip
+def test_rules_that_can_match_stay(rule):
+    assert css(rule) != ""
+
+
+@pytest.mark.parametrize("rule", [".b{color:red}", "#j{color:red}", "table{color:red}", ".a>a{color:red}", ".b:hover{color:red}", "@media print{.b{color:red}}", "@font-face{font-family:x;src:url(x)}"])
+def test_rules_that_cannot_match_go(rule):
+    assert css(rule) == ""
+
+
+def test_only_the_matching_selectors_of_a_list_stay():
+    assert css(".a,.b,table{color:red}") == ".a{color:red}"
+
+
+def test_variables_that_nothing_reads_go_with_those_that_only_they_read():
+    assert css(":root{--x:1px;--y:var(--z);--z:2px}p{margin:var(--x)}") == ":root{--x:1px}p{margin:var(--x)}"
+
+
+def test_keyframes_stay_only_when_used():
+    assert "keyframes" in css("@keyframes k{to{opacity:0}}p{animation:k 1s}")
+    assert "keyframes" not in css("@keyframes k{to{opacity:0}}p{color:red}")
+
+
+def test_page_becomes_one_document():
+    slim = slim_page(PAGE, parse_rules(".a{color:red}"), ["let a=1"])
+    assert slim.lower().count("<!doctype html>") == 1
+    assert "a.css" not in slim
+    assert "b.js" not in slim
+    assert "md-toggle" not in slim
+    assert "<style>.a{color:red}</style>" in slim
+    assert slim.index("<script>let a=1</script>") > slim.index("<details>")
+    assert "乙" in slim
+
+
+def test_policy_holds_the_hashes_of_what_is_inline():
+    slim = slim_page(PAGE, parse_rules(".a{color:red}"), ["let a=1"])
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', slim)[1]
+    for part in (".a{color:red}", "let a=1"):
+        assert f"'sha256-{base64.b64encode(hashlib.sha256(part.encode()).digest()).decode()}'" in policy
+    assert slim.index("Content-Security-Policy") < slim.index("<style>")
+    for directive in ("default-src 'none'", "connect-src 'none'", "form-action 'none'", "base-uri 'none'"):
+        assert directive in policy
+    assert "unsafe" not in policy
+
+
+def test_policy_of_other_content_differs():
+    assert content_policy(["a"], []) != content_policy(["b"], [])
+
+
+def test_scripts_are_minified_and_keep_working():
+    done = minify_script("// note\nglobalThis.x = (() => {\n  const long_name = 1;\n  return long_name + 1;\n})();\n")
+    assert "note" not in done
+    assert len(done) < 50
