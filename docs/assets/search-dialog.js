@@ -53,7 +53,8 @@ globalThis.guideSearchDialog = (() => {
   const show = () => {
     const query = input.value;
     const { hits, words, scam } = query.trim() ? engine.search(query) : { hits: [], words: [], scam: false };
-    results.replaceChildren(...hits.map((hit) =>
+    results.textContent = "";
+    results.append(...hits.map((hit) =>
       make("li", {}, make("a", { href: address(hit.slug, hit.anchor) },
         make("strong", {}, hit.title),
         ...(hit.heading ? [make("span", { class: "search__heading" }, hit.heading)] : []),

@@ -11,18 +11,18 @@ from guide.compiler import check_data_texts
 from guide.pages import check_nav, check_titles, read_page
 from guide.site_address import check_site_url
 
-_command = "build"
+_preview = False
 
 
 def on_startup(command, dirty):
-    global _command
-    _command = command
+    global _preview
+    _preview = command == "serve"
 
 
 def on_config(config):
-    build = Build()
+    build = Build(preview=_preview)
     config.extra["guide"] = build
-    if _command != "serve":
+    if not build.preview:
         config.site_url = check_site_url(os.environ.get("SITE_URL", ""), build.problems)
     data = Path(config.docs_dir, "data")
     build.catalog = load_catalog(data, build.problems)

@@ -16,12 +16,8 @@ from guide.site_checks import SiteChecker
 log = logging.getLogger("mkdocs.hooks.guide")
 _warnings = CountHandler(level=logging.WARNING)
 _staged: Path | None = None
-_command = "build"
-
 
 def on_startup(command, dirty):
-    global _command
-    _command = command
     if dirty:
         raise Abort("不支持 --dirty：它会跳过检查。请用 mkdocs build --strict。")
     logging.getLogger("mkdocs").addHandler(_warnings)
@@ -31,7 +27,7 @@ def on_config(config):
     global _staged
     build = config.extra["guide"]
     build.site = Path(config.site_dir)
-    if _command == "build":
+    if not build.preview:
         _staged = stage(build.site)
         config.site_dir = str(_staged)
     return config
@@ -43,7 +39,7 @@ def on_post_build(config):
     build = config.extra["guide"]
     base = urlsplit(config.site_url or "/").path
     SiteChecker(Path(config.site_dir), build.pages, build.catalog.addresses(), build.problems, base).run()
-    if _command != "build":
+    if build.preview:
         if build.problems:
             log.warning("\n%s", build.problems.report())
         return

@@ -12,17 +12,9 @@ from mkdocs.plugins import event_priority
 
 from guide.slimming import minify_script, parse_rules, slim_page
 
-_command = "build"
-
-
-def on_startup(command, dirty):
-    global _command
-    _command = command
-
-
 @event_priority(-50)
 def on_post_build(config):
-    if _command != "build" or not config.extra.get("slim", True):
+    if config.extra["guide"].preview or not config.extra.get("slim", True):
         return
     site = Path(config.site_dir)
     theme = sorted((site / "assets" / "stylesheets").glob("main.*.css"))

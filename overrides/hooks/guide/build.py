@@ -15,6 +15,8 @@ from guide.problems import Problems
 class Build:
     """The state of one build, filled in the order of the hooks."""
 
+    # True for `mkdocs serve`: pages as the theme makes them, problems as warnings, nothing published.
+    preview: bool = False
     problems: Problems = field(default_factory=Problems)
     catalog: Catalog = field(default_factory=Catalog)
     pages: dict[str, Page] = field(default_factory=dict)

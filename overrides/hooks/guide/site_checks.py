@@ -25,6 +25,8 @@ _LOADING = {
     "embed": "src", "object": "data", "use": "href", "input": "src", "image": "href",
 }  # fmt: skip
 _PASSIVE_RELS = {"canonical", "prev", "next", "alternate", "license", "author"}
+_INLINED = re.compile(r"""url\(\s*(?:"data:[^"]*"|'data:[^']*'|data:[^)"']*)\s*\)""")
+_LOADS = re.compile(r"url\(|src\(|@import", re.IGNORECASE)
 _LEFTOVER = re.compile(r"\[\^[^\]]*\]|\[@[^\]]*\]|\[\?[a-z-]+\]|\{\{.*?\}\}|///Footnotes")
 
 
@@ -58,6 +60,9 @@ def _is_remote(address: str) -> bool:
 def css_addresses(css: str) -> list[str]:
     """Every address that a style sheet loads, by url() or @import."""
     found: list[str] = []
+    # Inlined pictures load nothing; without anything else there is no need to parse.
+    if not _LOADS.search(_INLINED.sub("", css)):
+        return found
 
     def walk(nodes: list) -> None:
         for node in nodes:

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import lightningcss
 import minify_html
@@ -131,19 +131,24 @@ def used_css(rules: Iterable[Rule], tree: LexborHTMLParser) -> str:
     return lightningcss.process_stylesheet(text, browsers_list=_BROWSERS, minify=True)
 
 
+@lru_cache(maxsize=None)
+def _declarations(body: str) -> tuple[tuple[str, str], ...]:
+    """The declarations of a rule as (property name, text); the same rules come back for every page."""
+    parsed = tinycss2.parse_blocks_contents(body, skip_comments=True, skip_whitespace=True)
+    return tuple((node.name if node.type == "declaration" else "", tinycss2.serialize([node])) for node in parsed)
+
+
 def _without_dead_variables(rules: list[Rule]) -> list[Rule]:
     while True:
         read = {name for rule in rules for name in _VARIABLE.findall(rule.body)}
         left: list[Rule] = []
         for rule in rules:
-            if "--" in rule.body and rule.selectors:
-                declarations = tinycss2.parse_blocks_contents(rule.body, skip_comments=True, skip_whitespace=True)
-                live = [d for d in declarations if d.type != "declaration" or not d.name.startswith("--") or d.name in read]
-                body = ";".join(tinycss2.serialize([d]) for d in live)
-                if body:
-                    left.append(Rule(rule.around, rule.selectors, body))
-            else:
-                left.append(rule)
+            body = rule.body
+            if "--" in body and rule.selectors:
+                live = [text for name, text in _declarations(body) if not name.startswith("--") or name in read]
+                body = ";".join(live)
+            if body:
+                left.append(Rule(rule.around, rule.selectors, body))
         if left == rules:
             return left
         rules = left

@@ -16,7 +16,7 @@ class YamlProblem(Exception):
         self.message = message
 
 
-class _StrictLoader(yaml.SafeLoader):
+class _StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """SafeLoader that treats a doubled key as an error instead of keeping the last one."""
 
 
@@ -40,8 +40,9 @@ def parse_mapping(text: str) -> tuple[dict[str, Any], dict[tuple[str, ...], int]
     (``("pipl-2021", "title")``). Raises YamlProblem for a syntax error, a doubled key or another top-level type.
     """
     try:
-        node = yaml.compose(text, Loader=_StrictLoader)
-        data = yaml.load(text, Loader=_StrictLoader)
+        loader = _StrictLoader(text)
+        node = loader.get_single_node()
+        data = loader.construct_document(node) if node else None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlProblem(mark.line + 1 if mark else 1, f"YAML 语法错误：{error.problem}") from None
