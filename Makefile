@@ -15,7 +15,7 @@ serve: $(VENV)/.site
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
 test: $(VENV)/.test
-	$(BIN)/python tests/ensure_browser.py
+	$(BIN)/python tests/ensure_tools.py
 	$(BIN)/python -m pytest
 
 check-dates: $(VENV)/.site

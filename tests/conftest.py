@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from ensure_browser import find_browser
+from ensure_tools import find_browser
 from guide.catalog import Catalog, load_catalog
 from guide.pages import Page, read_page
 from guide.problems import Problems

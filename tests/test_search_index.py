@@ -38,7 +38,7 @@ def test_traditional_forms_of_wanted_characters_only():
 
 
 def _index(site):
-    text = (site / "assets" / "search-index.js").read_text(encoding="utf-8")
+    text = next(site.glob("assets/*/search-index.js")).read_text(encoding="utf-8")
     return json.loads(text.partition("=")[2].strip().rstrip(";"))
 
 
@@ -53,4 +53,4 @@ def test_every_anchor_of_the_index_stands_on_its_page(site):
 
 def test_first_search_stays_within_its_budget(site):
     names = ("search.js", "search-index.js", "search-dialog.js", "search.css")
-    assert sum(len(brotli.compress((site / "assets" / name).read_bytes())) for name in names) <= BUDGET
+    assert sum(len(brotli.compress(next(site.glob(f"assets/*/{name}")).read_bytes())) for name in names) <= BUDGET

@@ -3,7 +3,7 @@ globalThis.guideSearchDialog = (() => {
   const index = globalThis.guideSearchIndex;
   const engine = globalThis.guideSearch.create(index);
   const here = document.querySelector('script[src$="search-dialog.js"]').src;
-  const root = new URL("../", here);
+  const root = new URL(document.getElementById("search-open").dataset.root, document.baseURI);
   const leaf = location.protocol === "file:" ? "index.html" : "";
   const SNIPPET = 70; // characters shown of a hit
 

@@ -5,12 +5,24 @@ Runs for `mkdocs build` only; the preview shows the pages as the theme makes the
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 
 from mkdocs.plugins import event_priority
 
 from guide.slimming import minify_script, parse_rules, slim_page
+
+
+def fingerprint(assets: Path) -> str:
+    """Move the files of a folder into one below it that is named after their content, so that they can be kept for ever."""
+    files = sorted(path for path in assets.iterdir() if path.is_file())
+    name = hashlib.sha256(b"".join(path.name.encode() + path.read_bytes() for path in files)).hexdigest()[:12]
+    (assets / name).mkdir()
+    for path in files:
+        path.rename(assets / name / path.name)
+    return name
+
 
 @event_priority(-50)
 def on_post_build(config):
@@ -25,9 +37,10 @@ def on_post_build(config):
         path = site / "assets" / source.name
         path.write_text(minify_script(path.read_text(encoding="utf-8")), encoding="utf-8")
     scripts = [path.read_text(encoding="utf-8") for path in script_files]
-    for page in site.rglob("*.html"):
-        page.write_text(slim_page(page.read_text(encoding="utf-8"), rules, scripts), encoding="utf-8")
     for path in [*own, *script_files]:
         path.unlink()
     for folder in ("stylesheets", "javascripts", "images"):
         shutil.rmtree(site / "assets" / folder)
+    folder = fingerprint(site / "assets")
+    for page in site.rglob("*.html"):
+        page.write_text(slim_page(page.read_text(encoding="utf-8"), rules, scripts, f"{folder}/"), encoding="utf-8")

@@ -186,12 +186,15 @@ def content_policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
     )
 
 
-def slim_page(html: str, rules: list[Rule], scripts: list[str]) -> str:
+def slim_page(html: str, rules: list[Rule], scripts: list[str], assets: str = "") -> str:
     """Turn one built page into its slim form.
 
-    ``rules`` are those of all style sheets in order; ``scripts`` the texts of the page's scripts, run at its end.
+    ``rules`` are those of all style sheets in order; ``scripts`` the texts of the page's scripts, run at its end;
+    ``assets`` the folder below assets/ that holds what is loaded later.
     """
     tree = LexborHTMLParser(html)
+    for node in tree.css("[data-assets]"):
+        node.attrs["data-assets"] = f"{node.attributes['data-assets']}{assets}"  # type: ignore[index]
     for node in tree.css(f"{_DEAD}, link[rel=stylesheet], link[rel=prev], link[rel=next], script[src], style"):
         node.decompose()
     css = used_css(rules, tree)

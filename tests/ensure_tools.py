@@ -1,0 +1,121 @@
+"""Brings the programs that the tests need: Chromium and nginx. One already here is used, else the system's package
+manager installs it, else (for Chromium) playwright's own download.
+
+Prints where each is, or fails with what to do. Run by `make test`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+MAC_PLACES = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+SERVER_PATH = os.pathsep.join(("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin", "/usr/local/bin", "/usr/bin"))
+
+
+def find_browser() -> str | None:
+    """Path of a Chromium: $CHROMIUM, one on PATH, a Mac application, or playwright's own download."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return named if os.access(named, os.X_OK) else None
+    for candidate in (*map(shutil.which, CHROMIUM_NAMES), *MAC_PLACES):
+        if candidate and os.access(candidate, os.X_OK):
+            return candidate
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    return own if os.access(own, os.X_OK) else None
+
+
+def find_server() -> str | None:
+    """Path of nginx."""
+    return shutil.which("nginx") or shutil.which("nginx", path=SERVER_PATH)
+
+
+def _run(*command: str) -> bool:
+    print("+", *command, flush=True)
+    return subprocess.run(command, check=False).returncode == 0
+
+
+def by_apt(*packages: str) -> bool:
+    """Install Debian packages; False where there is no apt or no right to use it."""
+    if not shutil.which("apt-get"):
+        return False
+    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if root and not shutil.which("sudo"):
+        return False
+    quiet = (*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get")
+    return _run(*quiet, "update", "-qq") and _run(*quiet, "install", "-y", "-qq", *packages)
+
+
+def by_brew(*words: str) -> bool:
+    """Install with Homebrew; False where there is none."""
+    return bool(shutil.which("brew")) and _run("brew", "install", *words)
+
+
+def by_playwright() -> bool:
+    """Let playwright download its Chromium."""
+    return _run(sys.executable, "-m", "playwright", "install", "chromium")
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A program, how to find it, the ways to bring it in their order, and what to say when none works."""
+
+    name: str
+    find: Callable[[], str | None]
+    ways: tuple[Callable[[], bool], ...]
+    advice: str
+
+
+TOOLS = (
+    Tool(
+        "Chromium",
+        find_browser,
+        (lambda: by_apt("chromium", "fonts-noto-cjk"), lambda: by_brew("--cask", "chromium"), by_playwright),
+        "请自行安装 Chromium 或 Chrome，或用环境变量 CHROMIUM 指出它的位置",
+    ),
+    Tool(
+        "nginx",
+        find_server,
+        (lambda: by_apt("nginx", "libnginx-mod-http-brotli-static"), lambda: by_brew("nginx")),
+        "请自行安装 nginx",
+    ),
+)
+
+
+def ensure(tool: Tool) -> str | None:
+    """Find a tool, bringing it if it is missing; None when no way worked."""
+    found = tool.find()
+    for way in tool.ways:
+        if found:
+            break
+        way()
+        found = tool.find()
+    return found
+
+
+def main() -> int:
+    """Ensure every tool; 1 when one is missing, with all that is missing named."""
+    missing = []
+    for tool in TOOLS:
+        place = ensure(tool)
+        print(f"{tool.name}：{place or '没有'}")
+        if not place:
+            missing.append(f"找不到 {tool.name}，也装不上。{tool.advice}，再运行 make test。")
+    if missing:
+        print("\n".join(missing), file=sys.stderr)
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
