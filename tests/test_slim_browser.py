@@ -96,6 +96,20 @@ def test_the_ways_out_are_open_without_a_policy(browser: Browser, plain: str):
     assert open_ways == {"inline handler", "inline script", "fetch", "inline style"}
 
 
+def test_next_page_is_fetched_while_the_link_is_under_the_pointer(browser: Browser, server: str):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    session = page.context.new_cdp_session(page)
+    states: list[str] = []
+    session.on("Preload.prefetchStatusUpdated", lambda event: states.append(event["status"]))
+    session.send("Preload.enable")
+    page.goto(f"{server}/before/")
+    page.locator("#nav a[href*=payoff]").first.hover()
+    page.wait_for_timeout(1500)
+    assert "Ready" in states
+
+
 def test_pages_fit_the_first_window_in_one_request(browser: Browser, server: str, site: Path):
     import brotli
 

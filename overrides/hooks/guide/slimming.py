@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ _DYNAMIC = re.compile(
 _STATE_ATTRIBUTE = re.compile(r"\[open\]|\[hidden\]")
 # Classes that our scripts add.
 _ADDED_BY_SCRIPT = {"until--past"}
+# Browsers that know speculation rules fetch and draw the next page while the finger is still on its link; others ignore them.
+_PAGES = {"where": {"and": [{"href_matches": "/*"}, {"not": {"href_matches": "/*.*"}}]}, "eagerness": "moderate"}
+NEXT_PAGE = json.dumps({"prefetch": [_PAGES], "prerender": [_PAGES]}, separators=(",", ":"))
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 _NAME = re.compile(r"[.#]([A-Za-z_][\w-]*)")
 # The oldest browsers whose syntax the style sheets keep to (in-app WebViews are seldom newer).
@@ -202,9 +206,10 @@ def slim_page(html: str, rules: list[Rule], scripts: list[str], assets: str = ""
         tree.html or "", keep_closing_tags=True, keep_html_and_head_opening_tags=True,
         keep_comments=False, minify_css=False, minify_js=False, allow_removing_spaces_between_attributes=False,
     )  # fmt: skip
-    policy = f'<meta http-equiv="Content-Security-Policy" content="{content_policy([css], scripts)}">'
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{content_policy([css], [*scripts, NEXT_PAGE])}">'
     head_end, body_end = bare.index("</head>"), bare.rindex("</body>")
     charset = re.search(r"<meta charset=[^>]*>", bare)
     at = charset.end() if charset else bare.index("<head>") + 6
     inline = "".join(f"<script>{script}</script>" for script in scripts)
+    inline += f'<script type="speculationrules">{NEXT_PAGE}</script>'
     return f"{bare[:at]}{policy}{bare[at:head_end]}<style>{css}</style>{bare[head_end:body_end]}{inline}{bare[body_end:]}"
