@@ -13,6 +13,7 @@ WORDS = {
     "product": ["微粒贷", "微粒货", "wld"],
     "noise": ["怎么办", "怎么", "能不能", "的", "吗"],
     "synonyms": [["关闭", "注销", "销户", "关"], ["客服电话", "热线"], ["结清证明", "还清证明"]],
+    "elsewhere": ["花呗"],
     "scam": ["安全账户"],
     "scammed": ["被骗"],
 }
@@ -141,6 +142,13 @@ def test_smell_of_a_scam_puts_the_warning_first(page):
     assert search(page, "关闭要转到安全账户")[0] == "scams"
     assert search(page, "关闭的时候被骗")[0] == "scammed"
     assert search(page, "关闭要转到安全账户", scam=[])[0] != "scams"
+
+
+def test_another_product_named_alone_leads_to_the_page_on_others(page):
+    pages = [*PAGES, ["others", "其他平台", "本站不讲。", "", 1, []]]
+    assert search(page, "花呗怎么关闭", pages=pages)[0] == "others"
+    assert search(page, "花呗和微粒贷怎么关闭", pages=pages)[0] == "close"
+    assert "others" not in search(page, "花呗怎么关闭", pages=pages, elsewhere=[])
 
 
 def test_one_character(page):

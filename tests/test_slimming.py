@@ -44,6 +44,13 @@ def test_variables_that_nothing_reads_go_with_those_that_only_they_read():
     assert css(":root{--x:1px;--y:var(--z);--z:2px}p{margin:var(--x)}") == ":root{--x:1px}p{margin:var(--x)}"
 
 
+def test_declarations_that_are_always_overridden_go():
+    assert css("p{color:red;margin:0}a{color:blue}p{color:green}") == "p{margin:0}a{color:#00f}p{color:green}"
+    assert css("p{color:red!important}p{color:green}").count("p{") == 2 or "important" in css("p{color:red!important}p{color:green}")
+    assert "red" in css("p,a{color:red}p{color:green}")
+    assert "red" in css("p{color:red}@media print{p{color:green}}")
+
+
 def test_keyframes_stay_only_when_used():
     assert "keyframes" in css("@keyframes k{to{opacity:0}}p{animation:k 1s}")
     assert "keyframes" not in css("@keyframes k{to{opacity:0}}p{color:red}")

@@ -1,14 +1,17 @@
 // Chinese full-text search without a dictionary: character bigrams ranked with BM25F (Robertson & Zaragoza 2009, eq. 3.20),
 // section scores folded into pages. Pure functions over the index; nothing here touches the page or the network.
 globalThis.guideSearch = (() => {
+  // Weights were chosen by random search over typed questions, then rounded; `make bench` shows what they yield.
+  const WHOLE = 0.8; // how much of a page's score depends on the share of the query's ideas that it holds
   const K1 = 1.2; // saturation of repeated terms
   const B = 0.5; // how much long sections are discounted
-  const WEIGHT = { name: 4, summary: 2, heading: 3, text: 1 };
+  const WEIGHT = { name: 14, summary: 0.5, heading: 4, text: 0.6 };
   const TIGHT = 0.6; // how much of a name's worth depends on the share of it that the query says
-  const SYNONYM = 0.75; // a synonym counts less than the word that was typed
+  const SYNONYM = 0.9; // a synonym counts less than the word that was typed
   const SOUND = 0.7; // so does a word that only sounds alike
-  const REST = 0.1; // what the other sections of a page add to its best
-  const EXACT = 6; // the query is an alias or title, word for word
+  const REST = 0.25; // what the other sections of a page add to its best
+  const FIRST = 1000; // above every other score
+  const EXACT = 4.5; // the query is an alias or title, word for word
   const LONGEST = 200; // characters of a query that are looked at
   const HAN = /[\u3400-\u9fff]+|[a-z]+|\d+/g;
   const isHan = (text) => /[\u3400-\u9fff]/.test(text);
@@ -67,6 +70,12 @@ globalThis.guideSearch = (() => {
     const soundOf = (text) => [...text].map((character) => sound.get(character) || "?").join(" ");
     const productSounds = new Set(product.filter((word) => word.length === 3 && isHan(word)).slice(0, 3).map(soundOf));
 
+    const cut = (text, words) => {
+      let left = text;
+      for (const word of words) left = left.split(word).join(" ");
+      return left;
+    };
+
     // ---- inverted index: token -> unit -> weighted frequency. A unit is a name of a page (its title or an alias), its
     // summary, or one of its sections. Names are kept apart so that a page with many aliases is neither favoured nor diluted.
     const units = [];
@@ -88,7 +97,8 @@ globalThis.guideSearch = (() => {
     const exact = new Map();
     index.pages.forEach(([slug, title, summary, aliases, , sections], page) => {
       for (const name of [title, ...aliases.split(" ").filter(Boolean)]) {
-        add(unit(page, "name", -1), name, 1);
+        // What frames a question says nothing in a name, either.
+        add(unit(page, "name", -1), cut(cut(name.toLowerCase(), product), noise).trim() || name, 1);
         exact.set(name, [...(exact.get(name) || []), page]);
       }
       add(unit(page, "summary", -1), summary, WEIGHT.summary);
@@ -119,11 +129,6 @@ globalThis.guideSearch = (() => {
 
     // ---- the query ----------------------------------------------------------------------------------------------
     // A query is a list of ideas; an idea is a list of ways to say it, each a list of tokens with a weight.
-    const cut = (text, words) => {
-      let left = text;
-      for (const word of words) left = left.split(word).join(" ");
-      return left;
-    };
     const cutProductSounds = (text) => {
       let left = text;
       for (let i = 0; i + 3 <= left.length; i++) {
@@ -197,7 +202,7 @@ globalThis.guideSearch = (() => {
       const unnamed = cutProductSounds(cut(said, product));
       const bare = cut(unnamed, noise).trim();
       const core = [bare, unnamed.trim(), said].find((text) => (text.match(HAN) || []).length && ideasOf(text).length) || "";
-      return { said, core, ideas: ideasOf(core) };
+      return { said, core, named: unnamed !== said, ideas: ideasOf(core) };
     };
 
     // ---- ranking ------------------------------------------------------------------------------------------------
@@ -243,7 +248,7 @@ globalThis.guideSearch = (() => {
     };
 
     const search = (query, most = 8) => {
-      const { said, core, ideas } = analyse(query);
+      const { said, core, named, ideas } = analyse(query);
       if (!core) return { hits: [], words: [], scam: false };
       const { total, coverage } = score(ideas);
       const rows = index.pages.map(([slug, title, summary, , weight, sections], page) => ({ slug, title, summary, weight, sections, page, name: 0, told: 0, best: 0, rest: 0, section: -1 }));
@@ -259,17 +264,18 @@ globalThis.guideSearch = (() => {
       });
       const bare = core.replace(/\s+/g, "");
       for (const row of rows) {
-        row.score = row.weight * (row.name + row.told + row.best + REST * row.rest) * (0.3 + 0.7 * coverage[row.page]);
+        row.score = row.weight * (row.name + row.told + row.best + REST * row.rest) * (1 - WHOLE + WHOLE * coverage[row.page]);
         if ((exact.get(bare) || []).includes(row.page)) row.score += EXACT * row.weight;
       }
-      const first = (words, slug) => {
+      const first = (words, slug, bonus) => {
         if (!words.some((word) => said.includes(word))) return false;
         const row = rows.find((other) => other.slug === slug);
-        if (row) row.score += 1000;
+        if (row) row.score += bonus;
         return true;
       };
-      const scam = first(index.scam, "scams");
-      const scammed = first(index.scammed, "scammed");
+      first(index.elsewhere, "others", named ? 4 * EXACT : FIRST);
+      const scam = first(index.scam, "scams", FIRST);
+      const scammed = first(index.scammed, "scammed", FIRST);
       const words = [...new Set(ideas.flat().filter((way) => way.weight >= SOUND).flatMap((way) => way.tokens))];
       const hits = rows
         .filter((row) => row.score > 0)

@@ -167,6 +167,7 @@ class SearchWords(Record):
     product: list[Text]
     noise: list[Text]
     synonyms: list[Annotated[list[Text], Field(min_length=2)]]
+    elsewhere: list[Text]
     scam: list[Text]
     scammed: list[Text]
 

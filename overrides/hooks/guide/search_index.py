@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.catalog import Catalog
 from guide.compiler import CompiledPage
+from guide.expansion import plain
 from guide.pages import NEXT_ID
 from guide.records import SearchWords
 
@@ -115,7 +116,7 @@ def search_index(compiled: Iterable[CompiledPage], contents: dict[str, str], wor
         limit = 0 if front.kind in _WITHOUT_TEXT else TEXT_LIMIT
         found = [] if front.kind == "generated" else sections(contents.get(entry.page.slug, ""), limit)
         pages.append(
-            [entry.page.slug, front.title, entry.summary, " ".join(front.aliases), KIND_WEIGHT.get(front.kind, 1), found]
+            [entry.page.slug, front.title, entry.summary, " ".join(plain(alias, catalog).replace(" ", "") for alias in front.aliases), KIND_WEIGHT.get(front.kind, 1), found]
         )
     offers = [[situation.title, f"#{record_id}"] for record_id, situation in catalog.situations.items()]
     data = {"pages": pages, "offers": offers, **words.model_dump()}

@@ -5,10 +5,9 @@ Works on the files alone, so that raw HTML, templates and generated parts are co
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -18,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from guide.pages import Page
 from guide.problems import Problems
+from guide.site_links import resolve
 
 # Attributes that make a browser fetch something as the page loads.
 _LOADING = {
@@ -85,20 +85,33 @@ class SiteChecker:
     """Checks one built site against the sources that it was made from."""
 
     def __init__(
-        self, root: Path, sources: Mapping[str, Page], allowed: set[str], problems: Problems, base: str = "/"
+        self,
+        root: Path,
+        sources: Mapping[str, Page],
+        allowed: set[str],
+        problems: Problems,
+        base: str = "/",
+        derived: Collection[str] = (),
     ) -> None:
-        """``base`` is the path under which the site will be served; ``allowed`` the outside addresses it may link to."""
+        """``base`` is the path under which the site will be served; ``allowed`` the outside addresses it may link to.
+
+        ``derived`` names the files that are made from the pages: a defect of a page would only come back in them, so
+        they are looked at when everything else is sound.
+        """
         self.root = root
         self.sources = sources
         self.allowed = allowed
         self.problems = problems
         self.base = base
+        self.derived = derived
         self.built = read_site(root)
 
     def run(self) -> None:
         """Apply every rule to every page and style sheet."""
         titles: dict[str, str] = {}
-        for page in self.built.values():
+        for page in sorted(self.built.values(), key=lambda page: page.url in self.derived):
+            if page.url in self.derived and self.problems:
+                continue
             self._check_ids(page)
             self._check_leftovers(page)
             self._check_assets(page)
@@ -183,15 +196,7 @@ class SiteChecker:
 
     def _check_target(self, page: BuiltPage, address: str) -> None:
         parts = urlsplit(address)
-        path = unquote(parts.path)
-        if path:
-            joined = posixpath.normpath(posixpath.join(self.base, posixpath.dirname(page.url), path))
-            inside = joined == self.base.rstrip("/") or joined.startswith(self.base)
-            target = joined[len(self.base) :] if inside else joined
-            if target and posixpath.basename(path) in ("", ".", ".."):
-                target += "/"
-        else:
-            target = page.url
+        target = resolve(page.url, parts.path, self.base)
         hint = self._hint(target, parts.fragment)
         if target in self.built:
             if parts.fragment and unquote(parts.fragment) not in self.built[target].ids:

@@ -125,7 +125,7 @@ def used_css(rules: Iterable[Rule], tree: LexborHTMLParser) -> str:
         selectors = tuple(selector for selector in rule.selectors if matcher.matches(selector))
         if selectors:
             kept.append(Rule(rule.around, selectors, rule.body))
-    kept = _without_dead_keyframes(_without_dead_variables(kept))
+    kept = _without_dead_keyframes(_without_dead_variables(_without_overridden(kept)))
     text = "".join(
         f"{''.join(f'{head}{{' for head in rule.around)}"
         f"{','.join(rule.selectors) + '{' + rule.body + '}' if rule.selectors else rule.body}"
@@ -140,6 +140,28 @@ def _declarations(body: str) -> tuple[tuple[str, str], ...]:
     """The declarations of a rule as (property name, text); the same rules come back for every page."""
     parsed = tinycss2.parse_blocks_contents(body, skip_comments=True, skip_whitespace=True)
     return tuple((node.name if node.type == "declaration" else "", tinycss2.serialize([node])) for node in parsed)
+
+
+def _without_overridden(rules: list[Rule]) -> list[Rule]:
+    """Drop declarations that a later rule with the same selector, in the same at-rules, always overrides.
+
+    The same selector matches the same elements with the same specificity, so the later one wins wherever both apply
+    (CSS Cascading 4, 6.4); only !important declarations are left alone.
+    """
+    later: dict[tuple[tuple[str, ...], str], set[str]] = {}
+    left: list[Rule] = []
+    for rule in reversed(rules):
+        if not rule.selectors or "!important" in rule.body:
+            left.append(rule)
+            continue
+        overridden = set.intersection(*(later.get((rule.around, selector), set()) for selector in rule.selectors))
+        declarations = _declarations(rule.body)
+        live = [text for name, text in declarations if name not in overridden]
+        for selector in rule.selectors:
+            later.setdefault((rule.around, selector), set()).update(name for name, _ in declarations if name)
+        if live:
+            left.append(Rule(rule.around, rule.selectors, rule.body if len(live) == len(declarations) else ";".join(live)))
+    return left[::-1]
 
 
 def _without_dead_variables(rules: list[Rule]) -> list[Rule]:

@@ -1,0 +1,23 @@
+"""The files that readers take away: their names, and the list of their checksums."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+# Also the folder of the page that offers them.
+FOLDER = "download"
+ZIP = "weilidai-guide-offline.zip"
+SINGLE_FILE = "weilidai-guide.html"
+CHECKSUMS = "SHA256SUMS"
+
+
+def write_downloads(site: Path, files: dict[str, bytes]) -> None:
+    """Write the files and their checksums, in the form that ``sha256sum --check`` reads, into the download folder."""
+    folder = site / FOLDER
+    folder.mkdir(exist_ok=True)
+    lines = []
+    for name, data in sorted(files.items()):
+        (folder / name).write_bytes(data)
+        lines.append(f"{hashlib.sha256(data).hexdigest()}  {name}\n")
+    (folder / CHECKSUMS).write_text("".join(lines), encoding="utf-8")

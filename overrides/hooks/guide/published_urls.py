@@ -1,0 +1,89 @@
+"""The register of every address ever published, tests/urls.lock: `make urls` adds what is new, nothing is ever taken out.
+
+A line is ``slug#anchor``, or ``slug#`` for the page itself. Only anchors that an author or a record named are kept;
+footnotes and what the template makes of itself are not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from guide.catalog import Catalog, load_catalog
+from guide.generated import expand_lists
+from guide.pages import Page, read_page
+from guide.problems import Problems
+
+_ID = re.compile(r"\{:?\s*#([a-z][a-z0-9-]*)\s*\}")
+
+
+def explicit_addresses(pages: Mapping[str, Page], catalog: Catalog) -> set[str]:
+    """Every page, and every anchor that is written on it or comes from a record that it lists."""
+    found: set[str] = set()
+    for slug, page in pages.items():
+        found.add(f"{slug}#")
+        for line in expand_lists(page, catalog, dict(pages), Problems()):
+            # An author's code shows Markdown; generated lines are Markdown whatever they say.
+            if not (line.code and line.file == page.file):
+                found.update(f"{slug}#{anchor}" for anchor in _ID.findall(line.text))
+    return found
+
+
+def read_lock(path: Path) -> set[str]:
+    """The registered addresses; none where there is no register yet."""
+    return set(path.read_text(encoding="utf-8").split()) if path.exists() else set()
+
+
+def write_lock(path: Path, addresses: Iterable[str]) -> None:
+    """Write the register, sorted, one address a line."""
+    path.write_text("".join(f"{address}\n" for address in sorted(addresses)), encoding="utf-8")
+
+
+def dead_addresses(addresses: Iterable[str], site: Path) -> list[str]:
+    """The addresses that lead nowhere on a built site.
+
+    A page that moved counts as alive when a redirect stub stands at its old path: the stub takes every fragment along.
+    """
+    trees: dict[str, LexborHTMLParser | None] = {}
+    dead = []
+    for address in sorted(addresses):
+        slug, _, anchor = address.partition("#")
+        if slug not in trees:
+            file = site / ("" if slug == "index" else slug) / "index.html"
+            trees[slug] = LexborHTMLParser(file.read_text(encoding="utf-8")) if file.is_file() else None
+        tree = trees[slug]
+        if tree is None:
+            dead.append(address)
+        elif anchor and not tree.css_first('meta[http-equiv="refresh"]') and not tree.css_first(f'[id="{anchor}"]'):
+            dead.append(address)
+    return dead
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Add the new addresses of the sources to the register and print them; return 1 when the sources are unsound."""
+    parser = argparse.ArgumentParser(description="把新的页面和锚点登记进 tests/urls.lock，只加不减")
+    parser.add_argument("--docs", type=Path, default=Path("docs"), help="docs 文件夹")
+    parser.add_argument("--lock", type=Path, default=Path("tests/urls.lock"), help="登记表")
+    options = parser.parse_args(arguments)
+    problems = Problems()
+    catalog = load_catalog(options.docs / "data", problems)
+    pages = {path.stem: read_page(path, f"docs/{path.name}", problems) for path in sorted(options.docs.glob("*.md"))}
+    if problems:
+        print(problems.report(), file=sys.stderr)
+        return 1
+    known = read_lock(options.lock)
+    new = explicit_addresses(pages, catalog) - known
+    write_lock(options.lock, known | new)
+    for address in sorted(new):
+        print(f"+ {address}")
+    print(f"新登记 {len(new)} 个地址，共 {len(known | new)} 个。")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,104 @@
+"""Binds all pages of the slimmed site into one document that needs nothing beside it.
+
+Ids are prefixed with the page's slug (``close--steps``), the page itself is ``#close``, and every internal link follows.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Collection, Mapping
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from guide.edition import Edition
+from guide.offline_zip import without_public_parts
+from guide.site_links import is_local, resolve
+from guide.slimming import Slimmed, slim_page
+
+# Attributes that name ids of the same document, blank separated.
+_ID_REFERENCES = ("for", "headers", "list", "aria-controls", "aria-describedby", "aria-labelledby", "data-copy")
+# Scripts that the search brings in with its first use, and its style sheet (docs/assets/search-open.js).
+LATER_SCRIPTS = ("search.js", "search-index.js", "search-dialog.js")
+LATER_STYLES = "search.css"
+
+
+def place(slug: str, anchor: str = "") -> str:
+    """The id that stands for a page, or for an anchor on it, in the one document; docs/assets/search-dialog.js agrees."""
+    return f"{slug}--{anchor}" if anchor else slug
+
+
+def page_order(home: LexborHTMLParser) -> list[str]:
+    """The slugs of all pages as the navigation lists them."""
+    return [_slug(resolve("", urlsplit(node.attributes["href"] or "").path)) for node in home.css("#nav a[href]")]
+
+
+def _slug(url: str) -> str:
+    return url.rstrip("/") or "index"
+
+
+def _attribute(node: LexborNode, name: str, value: str) -> None:
+    node.attrs[name] = value  # type: ignore[index]
+
+
+def _move_links(root: LexborNode, slug: str, slugs: Collection[str], own: bool, base: str) -> None:
+    """Point internal links into the document. ``own``: a bare fragment names an anchor of the page, not of the frame."""
+    url = "" if slug == "index" else f"{slug}/"
+    for node in root.css("a[href]"):
+        address = node.attributes["href"] or ""
+        if not is_local(address):
+            continue
+        parts = urlsplit(address)
+        if not parts.path and not own:
+            continue
+        target = _slug(resolve(url, parts.path, base))
+        if target in slugs:
+            _attribute(node, "href", f"#{place(target, unquote(parts.fragment))}")
+        else:
+            node.unwrap()  # A file beside the pages, which this one does not carry.
+
+
+def _article(text: str, slug: str, slugs: Collection[str], base: str) -> str:
+    article = LexborHTMLParser(text).css_first("article")
+    if article is None:
+        raise ValueError(f"{slug}: no article")
+    for node in article.css("[id]"):
+        _attribute(node, "id", place(slug, node.attributes["id"] or ""))
+    for name in _ID_REFERENCES:
+        for node in article.css(f"[{name}]"):
+            _attribute(node, name, " ".join(place(slug, part) for part in (node.attributes[name] or "").split()))
+    _move_links(article, slug, slugs, own=True, base=base)
+    _attribute(article, "id", place(slug))
+    return article.html or ""
+
+
+def single_file(pages: Mapping[str, str], slimmed: Slimmed, later: Mapping[str, str], title: str, edition: Edition, base: str = "/") -> str:
+    """The document. ``pages`` holds the slimmed HTML by slug, ``later`` the texts of the search's files by name."""
+    home = LexborHTMLParser(pages["index"])
+    order = page_order(home)
+    articles = "".join(_article(pages[slug], slug, order, base) for slug in order)
+    without_public_parts(home)
+    for node in home.css('meta[http-equiv="Content-Security-Policy"], title, style, script, [data-md-component="skip"]'):
+        node.decompose()
+    for node in home.css("[aria-current]"):
+        del node.attrs["aria-current"]
+    search = home.css_first("#search-open")
+    for name in ("data-root", "data-assets"):
+        if search:
+            del search.attrs[name]
+    frame = {}
+    for name, selector in (("header", "header.site-header"), ("contents", "#nav"), ("footer", "footer.site-footer")):
+        node = home.css_first(selector)
+        if node is None:
+            raise ValueError(f"index: no {selector}")
+        _move_links(node, "index", order, own=False, base=base)
+        frame[name] = node.html or ""
+    head = home.head.inner_html if home.head else ""
+    whole = (
+        f'<!doctype html><html lang="zh"><head>{head}<title>{html.escape(title)}（单文件版）</title></head><body>'
+        f'{frame["header"]}<main class="md-main booklet"><p class="booklet__edition">{html.escape(title)}：'
+        f'全部页面都在这一个文件里，不用联网。{html.escape(str(edition))}。</p>{frame["contents"]}{articles}</main>{frame["footer"]}'
+        "</body></html>"
+    )
+    inert = {name: later[name] for name in LATER_SCRIPTS}
+    return slim_page(whole, slimmed.rules, slimmed.scripts, inert=inert, more_css=later[LATER_STYLES])

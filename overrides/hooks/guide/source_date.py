@@ -1,0 +1,42 @@
+"""The date of the sources, in place of the time of the build: with it two builds of one commit are the same.
+
+See https://reproducible-builds.org/specs/source-date-epoch/.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from guide.problems import Problems
+
+# 1980-01-01T00:00:00Z, the first moment that a zip file can name.
+EARLIEST = 315_532_800
+# 2107-12-31T23:59:58Z, the last one.
+LATEST = 4_354_819_198
+
+
+def source_date(project: Path, given: str | None, problems: Problems) -> int:
+    """Seconds since 1970 (UTC): ``given`` (SOURCE_DATE_EPOCH), else the last commit of ``project``, else ``EARLIEST``.
+
+    A value that is not a moment between 1980 and 2107 is reported, and ``EARLIEST`` returned.
+    """
+    if not given:
+        return _last_commit(project) or EARLIEST
+    if given.isascii() and given.isdigit() and EARLIEST <= int(given) <= LATEST:
+        return int(given)
+    problems.add(
+        "SOURCE_DATE_EPOCH", 0, "source-date", f"环境变量 SOURCE_DATE_EPOCH 的值“{given}”不是 1980 到 2107 年之间的秒数",
+        "写成从 1970 年起的整秒数；不需要指定就不设，用最后一次提交的时间",
+    )  # fmt: skip
+    return EARLIEST
+
+
+def _last_commit(project: Path) -> int | None:
+    try:
+        done = subprocess.run(
+            ["git", "log", "-1", "--format=%ct"], cwd=project, capture_output=True, text=True, check=False
+        )
+    except FileNotFoundError:
+        return None  # No git: an exported copy of the sources.
+    return int(done.stdout) if done.returncode == 0 and done.stdout.strip() else None
