@@ -11,7 +11,7 @@
     try {
       await navigator.clipboard.writeText(node.textContent);
       return true;
-    } catch {
+    } catch (error) {
       // No clipboard API (http, file, old browsers): copy the selection instead.
       select(node);
       return document.execCommand("copy");

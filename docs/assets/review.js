@@ -4,9 +4,8 @@
   const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
     .map((part) => String(part).padStart(2, "0"))
     .join("-");
-  const due = document.getElementById("review-by");
-  if (due && due.getAttribute("datetime") < today) {
-    document.getElementById("past-review").hidden = false;
+  for (const banner of document.querySelectorAll("[data-due]")) {
+    if (banner.dataset.due < today) banner.hidden = false;
   }
   for (const mark of document.querySelectorAll("[data-until]")) {
     if (mark.dataset.until < today) {

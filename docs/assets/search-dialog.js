@@ -2,8 +2,8 @@
 globalThis.guideSearchDialog = (() => {
   const index = globalThis.guideSearchIndex;
   const engine = globalThis.guideSearch.create(index);
-  const here = document.querySelector('script[src$="search-dialog.js"]').src;
-  const root = new URL(document.getElementById("search-open").dataset.root, document.baseURI);
+  // Where the files lie. In the single file, which holds all pages and parts itself, the button does not say.
+  const { assets, root } = document.getElementById("search-open").dataset;
   const leaf = location.protocol === "file:" ? "index.html" : "";
   const SNIPPET = 70; // characters shown of a hit
 
@@ -14,7 +14,9 @@ globalThis.guideSearchDialog = (() => {
     return node;
   };
   const address = (slug, anchor) =>
-    new URL((slug === "index" ? "" : `${slug}/`) + leaf + (anchor ? `#${anchor}` : ""), root).href;
+    root === undefined
+      ? `#${slug}${anchor ? `--${anchor}` : ""}`
+      : new URL((slug === "index" ? "" : `${slug}/`) + leaf + (anchor ? `#${anchor}` : ""), new URL(root, document.baseURI)).href;
 
   const input = make("input", {
     id: "search-input", type: "search", "aria-label": "搜索这份指南", placeholder: "用你自己的话问，如：怎么注销",
@@ -33,7 +35,7 @@ globalThis.guideSearchDialog = (() => {
   offers.append(offerList);
   const dialog = make("dialog", { id: "search", class: "md-typeset", "aria-label": "搜索" },
     make("div", { class: "search__head" }, input, close), status, alarm, results, offers);
-  document.head.append(make("link", { rel: "stylesheet", href: new URL("search.css", here).href }));
+  if (assets !== undefined) document.head.append(make("link", { rel: "stylesheet", href: `${assets}search.css` }));
   document.body.append(dialog);
 
   const marked = (text, words) => {
