@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 GUIDE := PYTHONPATH=overrides/hooks $(BIN)/python -m
 
-.PHONY: site serve test check-dates check-links lock clean
+.PHONY: site serve test check-dates check-links urls lock clean
 
 site: $(VENV)/.site
 	$(BIN)/mkdocs build --strict
@@ -23,6 +23,10 @@ check-dates: $(VENV)/.site
 
 check-links: $(VENV)/.site
 	@$(GUIDE) guide.check_links
+
+# Registers new pages and anchors in tests/urls.lock and shows them.
+urls: $(VENV)/.site
+	@$(GUIDE) guide.published_urls
 
 $(VENV)/.site: requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "需要 Python 3.11.5 或更新的版本")'

@@ -65,6 +65,7 @@ def copy_project(target: Path, docs: Path, nav: list[str] | None = None) -> Path
         entries = yaml.safe_dump([{"全部": nav}], allow_unicode=True, indent=2)
         config = config[: config.index("\nnav:")] + "\nnav:\n" + entries
     (target / "mkdocs.yml").write_text(config, encoding="utf-8")
+    shutil.copy(ROOT / "pyproject.toml", target)
     return target
 
 

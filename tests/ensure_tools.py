@@ -1,4 +1,4 @@
-"""Brings the programs that the tests need: Chromium and nginx. One already here is used, else the system's package
+"""Brings the programs that the tests need: Chromium, nginx and Java. One already here is used, else the system's package
 manager installs it, else (for Chromium) playwright's own download.
 
 Prints where each is, or fails with what to do. Run by `make test`.
@@ -18,6 +18,7 @@ MAC_PLACES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+MAC_JAVA = ("/opt/homebrew/opt/openjdk/bin/java", "/usr/local/opt/openjdk/bin/java")
 SERVER_PATH = os.pathsep.join(("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin", "/usr/local/bin", "/usr/bin"))
 
 
@@ -39,6 +40,15 @@ def find_browser() -> str | None:
 def find_server() -> str | None:
     """Path of nginx."""
     return shutil.which("nginx") or shutil.which("nginx", path=SERVER_PATH)
+
+
+def find_java() -> str | None:
+    """Path of a Java that runs (macOS has a /usr/bin/java that only says where to get one)."""
+    for candidate in (shutil.which("java"), *MAC_JAVA):
+        if candidate and os.access(candidate, os.X_OK):
+            if subprocess.run([candidate, "-version"], capture_output=True, check=False).returncode == 0:
+                return candidate
+    return None
 
 
 def _run(*command: str) -> bool:
@@ -89,6 +99,13 @@ TOOLS = (
         find_server,
         (lambda: by_apt("nginx", "libnginx-mod-http-brotli-static"), lambda: by_brew("nginx")),
         "请自行安装 nginx",
+    ),
+    # For the Nu HTML checker, which comes as a .jar with the Python packages.
+    Tool(
+        "Java",
+        find_java,
+        (lambda: by_apt("default-jre-headless"), lambda: by_brew("openjdk")),
+        "请自行安装 Java 11 或更新的版本",
     ),
 )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import FROZEN_DAY, ROOT
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 SLUGS = sorted(path.stem for path in (ROOT / "docs").glob("*.md"))
 WIDTHS = (390, 1280)
@@ -21,33 +22,66 @@ def address(server: str, slug: str) -> str:
     return f"{server}/" if slug == "index" else f"{server}/{slug}/"
 
 
+@dataclass
+class Tab:
+    """A browser tab that notes everything that goes wrong on its page."""
+
+    page: Page
+    noted: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.clock.set_fixed_time(FROZEN_DAY)
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.noted.append(f"error: {error}"))
+        self.page.on("request", self._request)
+        self.page.on("response", self._response)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.noted.append(f"console: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        if urlsplit(request.url).hostname not in ("127.0.0.1", None):
+            self.noted.append(f"third party: {request.url}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.noted.append(f"{response.status}: {response.url}")
+
+    def visit(self, address: str) -> None:
+        """Open a page with a clean slate."""
+        self.noted.clear()
+        self.page.goto(address)
+
+
 @pytest.fixture(scope="session")
-def tabs(browser: Browser) -> dict[tuple[int, str], Page]:
+def tabs(browser: Browser) -> dict[tuple[int, str], Tab]:
     """One tab for each width and colour scheme, with the clock on the frozen day."""
-    opened = {}
-    for width, scheme in itertools.product(WIDTHS, SCHEMES):
-        page = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
-        page.clock.set_fixed_time(FROZEN_DAY)
-        opened[width, scheme] = page
-    return opened
+    return {
+        (width, scheme): Tab(
+            browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
+        )
+        for width, scheme in itertools.product(WIDTHS, SCHEMES)
+    }
 
 
 @pytest.mark.parametrize("slug", [*SLUGS, "404.html"])
 def test_page_is_clean_and_accessible(tabs, server, slug):
-    for (width, scheme), page in tabs.items():
-        said: list[str] = []
-        foreign: list[str] = []
-        failed: list[str] = []
-        page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("request", lambda request: foreign.append(request.url) if urlsplit(request.url).hostname not in ("127.0.0.1", None) else None)
-        page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
-        page.goto(f"{server}/404.html" if slug == "404.html" else address(server, slug))
-        assert (said, foreign, failed) == ([], [], [])
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert page.locator("#past-review").count() == 0 or page.locator("#past-review").is_hidden()
-        found = Axe().run(page, options=RULES).response["violations"]
+    for (width, scheme), tab in tabs.items():
+        tab.visit(f"{server}/404.html" if slug == "404.html" else address(server, slug))
+        assert tab.noted == []
+        assert tab.page.evaluate("document.documentElement.scrollWidth") <= width
+        assert tab.page.locator("#past-review").count() == 0 or tab.page.locator("#past-review").is_hidden()
+        found = Axe().run(tab.page, options=RULES).response["violations"]
         assert [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found] == [], (width, scheme)
+
+
+def test_a_tab_notes_what_goes_wrong(browser: Browser, server: str):
+    tab = Tab(browser.new_page())
+    tab.visit(f"{server}/no-such-page/")
+    tab.page.set_content("<script>console.error('x'); throw new Error('y')</script><img src='https://other.example/z.png'>")
+    tab.page.wait_for_timeout(200)
+    assert {note.split(":")[0] for note in tab.noted} == {"404", "console", "error", "third party"}
 
 
 def test_axe_finds_what_is_broken(browser: Browser):
@@ -59,7 +93,7 @@ def test_axe_finds_what_is_broken(browser: Browser):
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_colour_scheme_follows_the_system(tabs, server, scheme):
-    page = tabs[390, scheme]
+    page = tabs[390, scheme].page
     page.goto(address(server, "index"))
     red, *_ = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
     assert red > 200 if scheme == "light" else red < 60
@@ -121,7 +155,7 @@ def test_citation_is_copied(browser: Browser, server: str):
 
 
 def test_answer_stands_in_the_first_screen_of_a_phone(tabs, server):
-    page = tabs[390, "light"]
+    page = tabs[390, "light"].page
     low = []
     for slug in SLUGS:
         page.goto(address(server, slug))

@@ -16,7 +16,7 @@ def tree(site: Path) -> dict[str, bytes]:
 def test_sound_project_builds_and_leaves_nothing_beside_the_site(sample):
     run = run_build(sample)
     assert run.code == 0, run.output
-    assert {path.name for path in sample.iterdir()} == {"docs", "mkdocs.yml", "overrides", "site"}
+    assert {path.name for path in sample.iterdir()} == {"docs", "mkdocs.yml", "overrides", "pyproject.toml", "site"}
 
 
 def test_everything_wrong_is_said_in_one_run_and_the_site_stays(sample, edit):
@@ -49,7 +49,7 @@ def test_everything_wrong_is_said_in_one_run_and_the_site_stays(sample, edit):
     assert "Traceback" not in run.output
     assert "fact-unknown" not in run.output, "a broken data file must not cascade"
     assert tree(sample / "site") == before
-    assert {path.name for path in sample.iterdir()} == {"docs", "mkdocs.yml", "overrides", "site"}
+    assert {path.name for path in sample.iterdir()} == {"docs", "mkdocs.yml", "overrides", "pyproject.toml", "site"}
 
 
 @pytest.mark.parametrize("name", ["sources", "facts", "contacts", "unverified", "myths", "situations", "glossary", "wording", "mirrors"])

@@ -147,7 +147,7 @@ def test_smell_of_a_scam_puts_the_warning_first(page):
 def test_another_product_named_alone_leads_to_the_page_on_others(page):
     pages = [*PAGES, ["others", "其他平台", "本站不讲。", "", 1, []]]
     assert search(page, "花呗怎么关闭", pages=pages)[0] == "others"
-    assert search(page, "花呗和微粒贷怎么关闭", pages=pages)[0] == "close"
+    assert set(search(page, "花呗和微粒贷怎么关闭", pages=pages)[:2]) == {"close", "others"}
     assert "others" not in search(page, "花呗怎么关闭", pages=pages, elsewhere=[])
 
 

@@ -98,8 +98,6 @@ def test_the_ways_out_are_open_without_a_policy(browser: Browser, plain: str):
 
 def test_next_page_is_fetched_while_the_link_is_under_the_pointer(browser: Browser, server: str):
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    asked: list[str] = []
-    page.context.on("request", lambda request: asked.append(request.url))
     session = page.context.new_cdp_session(page)
     states: list[str] = []
     session.on("Preload.prefetchStatusUpdated", lambda event: states.append(event["status"]))

@@ -1,7 +1,7 @@
 // The search dialog: built on first use, filled with text nodes only, closed with Escape, focus returned where it was.
-globalThis.guideSearchDialog = (() => {
-  const index = globalThis.guideSearchIndex;
-  const engine = globalThis.guideSearch.create(index);
+window.guideSearchDialog = (() => {
+  const index = window.guideSearchIndex;
+  const engine = window.guideSearch.create(index);
   // Where the files lie. In the single file, which holds all pages and parts itself, the button does not say.
   const { assets, root } = document.getElementById("search-open").dataset;
   const leaf = location.protocol === "file:" ? "index.html" : "";
@@ -39,7 +39,7 @@ globalThis.guideSearchDialog = (() => {
   document.body.append(dialog);
 
   const marked = (text, words) => {
-    const ranges = globalThis.guideSearch.ranges(text, words);
+    const ranges = window.guideSearch.ranges(text, words);
     const from = ranges.length ? Math.max(0, ranges[0][0] - 16) : 0;
     const to = Math.min(text.length, from + SNIPPET);
     const nodes = [from > 0 ? "…" : ""];
@@ -94,7 +94,7 @@ globalThis.guideSearchDialog = (() => {
 
   let before = null;
   const shut = () => {
-    if (dialog.close) dialog.close();
+    if (dialog.showModal) dialog.close();
     else {
       dialog.removeAttribute("open");
       if (before) before.focus();

@@ -21,13 +21,13 @@
   let ready;
   const open = (query) => {
     ready = ready || Promise.all(["search.js", "search-index.js", "search-dialog.js"].map(load));
-    ready.then(
-      () => globalThis.guideSearchDialog.open(query),
-      () => {
-        ready = null; // Another try may succeed once the network is back.
+    ready
+      .then(() => window.guideSearchDialog.open(query))
+      .catch(() => {
+        // Not loaded, or a browser too old for it. Another try may succeed once the network is back.
+        ready = null;
         button.textContent = "搜索打不开，点这里重试";
-      },
-    );
+      });
   };
   button.hidden = false;
   button.addEventListener("click", () => open(""));

@@ -1,6 +1,6 @@
 // Chinese full-text search without a dictionary: character bigrams ranked with BM25F (Robertson & Zaragoza 2009, eq. 3.20),
 // section scores folded into pages. Pure functions over the index; nothing here touches the page or the network.
-globalThis.guideSearch = (() => {
+window.guideSearch = (() => {
   // Weights were chosen by random search over typed questions, then rounded; `make bench` shows what they yield.
   const WHOLE = 0.8; // how much of a page's score depends on the share of the query's ideas that it holds
   const K1 = 1.2; // saturation of repeated terms
@@ -16,18 +16,26 @@ globalThis.guideSearch = (() => {
   const HAN = /[\u3400-\u9fff]+|[a-z]+|\d+/g;
   const isHan = (text) => /[\u3400-\u9fff]/.test(text);
 
+  // Flattening and matchAll are younger than the oldest browsers that this serves.
+  const flat = (lists) => [].concat(...lists);
+  const matches = (text, pattern) => {
+    const found = [];
+    text.replace(pattern, (...groups) => found.push(groups));
+    return found;
+  };
+
   const bigrams = (run) => {
     if (!isHan(run) || run.length === 1) return [run];
     const found = [];
     for (let i = 0; i + 1 < run.length; i++) found.push(run.slice(i, i + 2));
     return found;
   };
-  const tokens = (text) => (text.toLowerCase().match(HAN) || []).flatMap(bigrams);
+  const tokens = (text) => flat((text.toLowerCase().match(HAN) || []).map(bigrams));
 
   // ---- pinyin -------------------------------------------------------------------------------------------------
   const readPinyin = (index) => {
     const sound = new Map();
-    const runs = [...index.runs.matchAll(/([a-z]+)(\d+)/g)];
+    const runs = matches(index.runs, /([a-z]+)(\d+)/g);
     const bytes = [];
     for (let high = 0xb0; high <= 0xd7; high++) {
       for (let low = 0xa1; low <= (high === 0xd7 ? 0xf9 : 0xfe); low++) bytes.push(high, low);
@@ -37,7 +45,7 @@ globalThis.guideSearch = (() => {
     for (const [, syllable, count] of runs) {
       for (let i = 0; i < Number(count); i++) sound.set(characters[at++], syllable);
     }
-    for (const [, syllable, group] of index.extra.matchAll(/([a-z]+)([^a-z ]+)/g)) {
+    for (const [, syllable, group] of matches(index.extra, /([a-z]+)([^a-z ]+)/g)) {
       for (const character of group) sound.set(character, syllable);
     }
     return sound;
@@ -65,8 +73,8 @@ globalThis.guideSearch = (() => {
     const noise = longestFirst(index.noise);
     const product = longestFirst(index.product);
     const groups = index.synonyms;
-    const members = longestFirst(groups.flatMap((group) => group));
-    const groupOf = new Map(groups.flatMap((group) => group.map((word) => [word, group])));
+    const members = longestFirst(flat(groups));
+    const groupOf = new Map(flat(groups.map((group) => group.map((word) => [word, group]))));
     const soundOf = (text) => [...text].map((character) => sound.get(character) || "?").join(" ");
     const productSounds = new Set(product.filter((word) => word.length === 3 && isHan(word)).slice(0, 3).map(soundOf));
 
@@ -115,13 +123,13 @@ globalThis.guideSearch = (() => {
       return Math.log(1 + (index.pages.length - df + 0.5) / (df + 0.5));
     };
     const bySound = new Map();
-    for (const token of new Set([...postings.keys(), ...groups.flat().flatMap(bigrams)])) {
+    for (const token of new Set([...postings.keys(), ...flat(flat(groups).map(bigrams))])) {
       const key = soundOf(token);
       if (token.length !== 2 || !isHan(token) || key.includes("?")) continue;
       bySound.set(key, [...(bySound.get(key) || []), token]);
     }
     const byInitials = new Map();
-    for (const word of [...groups.flat(), ...index.pages.flatMap((page) => page[3].split(" "))]) {
+    for (const word of [...flat(groups), ...flat(index.pages.map((page) => page[3].split(" ")))]) {
       if (word.length < 2 || !/^[\u3400-\u9fff]+$/.test(word)) continue;
       const letters = [...word].map((character) => (sound.get(character) || "?")[0]).join("");
       byInitials.set(letters, [...new Set([...(byInitials.get(letters) || []), word])]);
@@ -156,7 +164,7 @@ globalThis.guideSearch = (() => {
           const inProduct = [-2, -1, 0, 1].some((shift) => productSounds.has(parts.slice(Math.max(0, i + shift), i + shift + 3).join(" ")));
           const words = bySound.get(`${parts[i]} ${parts[i + 1]}`);
           if (words && !inProduct) {
-            found.push(words.flatMap((word) => wordWays(word)));
+            found.push(flat(words.map(wordWays)));
           }
         }
         if (found.length) return found;
@@ -276,7 +284,7 @@ globalThis.guideSearch = (() => {
       first(index.elsewhere, "others", named ? 4 * EXACT : FIRST);
       const scam = first(index.scam, "scams", FIRST);
       const scammed = first(index.scammed, "scammed", FIRST);
-      const words = [...new Set(ideas.flat().filter((way) => way.weight >= SOUND).flatMap((way) => way.tokens))];
+      const words = [...new Set(flat(flat(ideas).filter((way) => way.weight >= SOUND).map((way) => way.tokens)))];
       const hits = rows
         .filter((row) => row.score > 0)
         .sort((a, b) => b.score - a.score || a.page - b.page)

@@ -8,8 +8,10 @@ from pathlib import Path
 from guide.build import Build
 from guide.catalog import load_catalog
 from guide.compiler import check_data_texts
+from guide.edition import read_edition
 from guide.pages import check_nav, check_titles, read_page
 from guide.site_address import check_site_url
+from guide.source_date import source_date
 
 _preview = False
 
@@ -24,6 +26,10 @@ def on_config(config):
     config.extra["guide"] = build
     if not build.preview:
         config.site_url = check_site_url(os.environ.get("SITE_URL", ""), build.problems)
+    project = Path(config.config_file_path).parent
+    build.moment = source_date(project, os.environ.get("SOURCE_DATE_EPOCH"), build.problems)
+    # MkDocs dates the sitemap by the same moment.
+    os.environ["SOURCE_DATE_EPOCH"] = str(build.moment)
     data = Path(config.docs_dir, "data")
     build.catalog = load_catalog(data, build.problems)
     check_data_texts(build.catalog, build.problems)
@@ -38,6 +44,7 @@ def on_files(files, config):
         # MkDocs stops with a traceback at text that it cannot decode; the page module has reported it.
         file.content_string = page.text
     check_titles(build.pages.values(), build.problems)
+    build.edition = read_edition(Path(config.config_file_path).parent, build.pages.values(), build.catalog, build.problems)
     return files
 
 

@@ -10,6 +10,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
+from guide.downloads import FOLDER, SINGLE_FILE
 from guide.publishing import discard, publish, stage
 from guide.site_checks import SiteChecker
 
@@ -38,7 +39,8 @@ def on_post_build(config):
     global _staged
     build = config.extra["guide"]
     base = urlsplit(config.site_url or "/").path
-    SiteChecker(Path(config.site_dir), build.pages, build.catalog.addresses(), build.problems, base).run()
+    derived = {f"{FOLDER}/{SINGLE_FILE}"}
+    SiteChecker(Path(config.site_dir), build.pages, build.catalog.addresses(), build.problems, base, derived).run()
     if build.preview:
         if build.problems:
             log.warning("\n%s", build.problems.report())

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mkdocs.plugins import event_priority
 
-from guide.slimming import minify_script, parse_rules, slim_page
+from guide.slimming import Slimmed, minify_script, parse_rules, slim_page
 
 
 def fingerprint(assets: Path) -> str:
@@ -42,5 +42,6 @@ def on_post_build(config):
     for folder in ("stylesheets", "javascripts", "images"):
         shutil.rmtree(site / "assets" / folder)
     folder = fingerprint(site / "assets")
+    config.extra["guide"].slimmed = Slimmed(rules, scripts, site / "assets" / folder)
     for page in site.rglob("*.html"):
         page.write_text(slim_page(page.read_text(encoding="utf-8"), rules, scripts, f"{folder}/"), encoding="utf-8")

@@ -26,6 +26,6 @@ def on_post_build(config):
     pages = {
         slug: (site / ("" if slug == "index" else slug) / "index.html").read_text(encoding="utf-8") for slug in build.pages
     }
-    archive = offline_zip(site, config.site_name, build.edition, build.moment, base)
+    archive = offline_zip(site, build.slimmed, config.site_name, build.edition, build.moment, base)
     document = single_file(pages, build.slimmed, config.site_name, build.edition, base)
     write_downloads(site, {ZIP: archive, SINGLE_FILE: document.encode()})

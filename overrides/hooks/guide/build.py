@@ -7,8 +7,11 @@ from pathlib import Path
 
 from guide.catalog import Catalog
 from guide.compiler import CompiledPage
+from guide.edition import Edition
 from guide.pages import Page
 from guide.problems import Problems
+from guide.slimming import Slimmed
+from guide.source_date import EARLIEST
 
 
 @dataclass
@@ -22,5 +25,10 @@ class Build:
     pages: dict[str, Page] = field(default_factory=dict)
     compiled: dict[str, CompiledPage] = field(default_factory=dict)
     contents: dict[str, str] = field(default_factory=dict)
+    # None where the pages stay as the theme makes them.
+    slimmed: Slimmed | None = None
+    edition: Edition | None = None
+    # The date of the sources, in seconds since 1970 (UTC).
+    moment: int = EARLIEST
     steps: list[str] = field(default_factory=list)
     site: Path | None = None

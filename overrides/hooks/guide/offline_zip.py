@@ -1,4 +1,7 @@
-"""Packs the built site into a zip that works from a folder: same paths, links to files instead of folders."""
+"""Packs the built site into a zip that works from a folder: same paths, links to files instead of folders.
+
+What every page carries inline online, to arrive in one response, stands once in the zip.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +14,23 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.downloads import FOLDER
 from guide.edition import Edition
 from guide.site_links import is_local, resolve
-from guide.slimming import content_policy
+from guide.slimming import Slimmed, content_policy, used_css
 
 START = "先看我.html"
 # Opens the guide from the start page. A file of its own: where only the start page was taken out of the zip it is not
 # found, and the page stays and says what to do.
 _OPENER = "assets/open-guide.js"
 _LINKS = {"a": "href", "area": "href", "form": "action"}
+# In the zip only, beside the files of the search.
+_SHARED_CSS = "guide.css"
+_SHARED_SCRIPT = "guide.js"
+# Browsers do not agree on whether 'self' covers files.
+_FILES = "'self' file:"
 # What only a web server, a search engine or a chat's preview reads. They would name the public address.
 _FOR_MACHINES = (
     'link[rel="canonical"], link[rel="alternate"], meta[property^="og:"], meta[name^="twitter:"], '
@@ -39,13 +47,34 @@ def without_public_parts(tree: LexborHTMLParser) -> None:
         node.decompose()
 
 
-def offline_page(text: str, url: str, carried: Collection[str], base: str = "/") -> str:
+def _share(tree: LexborHTMLParser, assets: str) -> None:
+    """Let a slim page load its style sheet and scripts from the folder ``assets`` instead of carrying them."""
+    policy = tree.css_first('meta[http-equiv="Content-Security-Policy"]')
+    style = tree.css_first("head > style")
+    if policy is None or style is None or tree.body is None:
+        return  # A redirect stub: it keeps its own script.
+    policy.attrs["content"] = content_policy([], [], _FILES)  # type: ignore[index]
+    style.replace_with(_element(f'<link rel="stylesheet" href="{assets}/{_SHARED_CSS}">'))
+    for node in tree.css("script"):
+        node.decompose()
+    tree.body.insert_child(_element(f'<script src="{assets}/{_SHARED_SCRIPT}"></script>'))
+
+
+def _element(text: str) -> LexborNode:
+    node = LexborHTMLParser(text).css_first("link, script")
+    assert node is not None
+    return node
+
+
+def offline_page(text: str, url: str, carried: Collection[str], assets: str, base: str = "/") -> str:
     """The page ``url`` with its links to other pages as links to files.
 
-    ``carried`` holds the paths of the zip. A link inside the site to anything else becomes plain text.
+    ``carried`` holds the paths of the zip; a link inside the site to anything else becomes plain text. ``assets`` is the
+    folder of the shared parts.
     """
     tree = LexborHTMLParser(text)
     without_public_parts(tree)
+    _share(tree, posixpath.relpath(assets, posixpath.dirname(url) or "."))
 
     def as_file(address: str) -> str | None:
         parts = urlsplit(address)
@@ -76,7 +105,7 @@ def start_page(title: str, edition: Edition) -> str:
     """The page at the root that opens the guide, or says how to unpack it."""
     return (
         '<!doctype html><html lang="zh"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{content_policy([_START_CSS], [])}">'
+        f'<meta http-equiv="Content-Security-Policy" content="{content_policy([_START_CSS], [], _FILES)}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">'
         f"<title>先看我：{html.escape(title)}</title><style>{_START_CSS}</style></head><body>"
         f"<h1>{html.escape(title)}</h1>"
@@ -106,19 +135,22 @@ def pack(entries: Mapping[str, bytes], moment: int) -> bytes:
     return buffer.getvalue()
 
 
-def offline_zip(site: Path, title: str, edition: Edition, moment: int, base: str = "/") -> bytes:
+def offline_zip(site: Path, slimmed: Slimmed, title: str, edition: Edition, moment: int, base: str = "/") -> bytes:
     """The zip of a slimmed site whose public path is ``base``."""
+    assets = slimmed.assets.relative_to(site).as_posix()
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     entries = {name: data for name, data in files.items() if _belongs(name)}
+    texts = {name: data.decode() for name, data in sorted(entries.items()) if name.endswith(".html")}
     pages = {
-        name: offline_page(data.decode(), name.removesuffix("index.html"), entries.keys(), base)
-        for name, data in entries.items()
-        if name.endswith(".html")
+        name: offline_page(text, name.removesuffix("index.html"), entries.keys(), assets, base) for name, text in texts.items()
     }
     # Pictures that no page shows are there for previews of links and for the project's own page.
     shown = "".join(pages.values())
     entries = {name: data for name, data in entries.items() if Path(name).suffix not in _PICTURES or Path(name).name in shown}
     entries |= {name: text.encode() for name, text in pages.items()}
+    # Documents one behind the other parse as one that holds the elements of all.
+    entries[f"{assets}/{_SHARED_CSS}"] = used_css(slimmed.rules, LexborHTMLParser("".join(texts.values()))).encode()
+    entries[f"{assets}/{_SHARED_SCRIPT}"] = ";\n".join(slimmed.scripts).encode()
     entries[START] = start_page(title, edition).encode()
     entries[_OPENER] = b'location.replace("index.html");\n'
     return pack(entries, moment)

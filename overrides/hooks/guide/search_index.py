@@ -124,4 +124,4 @@ def search_index(compiled: Iterable[CompiledPage], contents: dict[str, str], wor
     data["runs"] = pinyin_runs(GB_LEVEL_1)
     data["extra"] = pinyin_extra(corpus)
     data["traditional"] = traditional_pairs(corpus)
-    return f"globalThis.guideSearchIndex={json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n"
+    return f"window.guideSearchIndex={json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n"

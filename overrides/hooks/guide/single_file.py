@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Collection, Mapping
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -14,13 +15,19 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from guide.edition import Edition
 from guide.offline_zip import without_public_parts
 from guide.site_links import is_local, resolve
-from guide.slimming import Slimmed, slim_page
+from guide.slimming import Later, Slimmed, parse_rules, slim_page
 
 # Attributes that name ids of the same document, blank separated.
 _ID_REFERENCES = ("for", "headers", "list", "aria-controls", "aria-describedby", "aria-labelledby", "data-copy")
-# Scripts that the search brings in with its first use, and its style sheet (docs/assets/search-open.js).
-LATER_SCRIPTS = ("search.js", "search-index.js", "search-dialog.js")
-LATER_STYLES = "search.css"
+# What the search brings in with its first use (docs/assets/search-open.js, search-dialog.js).
+_LATER_SCRIPTS = ("search.js", "search-index.js", "search-dialog.js")
+_LATER_STYLES = "search.css"
+
+
+def search_parts(assets: Path) -> Later:
+    """The parts of the search, from the folder that holds them in the site."""
+    scripts = {name: (assets / name).read_text(encoding="utf-8") for name in _LATER_SCRIPTS}
+    return Later(scripts, parse_rules((assets / _LATER_STYLES).read_text(encoding="utf-8")))
 
 
 def place(slug: str, anchor: str = "") -> str:
@@ -67,13 +74,19 @@ def _article(text: str, slug: str, slugs: Collection[str], base: str) -> str:
     for name in _ID_REFERENCES:
         for node in article.css(f"[{name}]"):
             _attribute(node, name, " ".join(place(slug, part) for part in (node.attributes[name] or "").split()))
+    # Forty times the same landmarks would bury those that a listener needs.
+    for node in article.css("aside, nav, section"):
+        for name in ("aria-label", "aria-labelledby"):
+            if name in node.attributes:
+                del node.attrs[name]
+        _attribute(node, "role", "none")
     _move_links(article, slug, slugs, own=True, base=base)
     _attribute(article, "id", place(slug))
     return article.html or ""
 
 
-def single_file(pages: Mapping[str, str], slimmed: Slimmed, later: Mapping[str, str], title: str, edition: Edition, base: str = "/") -> str:
-    """The document. ``pages`` holds the slimmed HTML by slug, ``later`` the texts of the search's files by name."""
+def single_file(pages: Mapping[str, str], slimmed: Slimmed, title: str, edition: Edition, base: str = "/") -> str:
+    """The document. ``pages`` holds the slimmed HTML by slug, ``base`` is the public path of the site."""
     home = LexborHTMLParser(pages["index"])
     order = page_order(home)
     articles = "".join(_article(pages[slug], slug, order, base) for slug in order)
@@ -100,5 +113,4 @@ def single_file(pages: Mapping[str, str], slimmed: Slimmed, later: Mapping[str, 
         f'全部页面都在这一个文件里，不用联网。{html.escape(str(edition))}。</p>{frame["contents"]}{articles}</main>{frame["footer"]}'
         "</body></html>"
     )
-    inert = {name: later[name] for name in LATER_SCRIPTS}
-    return slim_page(whole, slimmed.rules, slimmed.scripts, inert=inert, more_css=later[LATER_STYLES])
+    return slim_page(whole, slimmed.rules, slimmed.scripts, later=search_parts(slimmed.assets))

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -37,10 +38,10 @@ class BuiltPage:
     url: str
     tree: LexborHTMLParser
 
-    @property
-    def ids(self) -> list[str]:
-        """All ids, doubles included."""
-        return [node.attributes["id"] or "" for node in self.tree.css("[id]")]
+    @cached_property
+    def ids(self) -> Counter[str]:
+        """All ids, each with the number of its occurrences."""
+        return Counter(node.attributes["id"] or "" for node in self.tree.css("[id]"))
 
 
 def read_site(root: Path) -> dict[str, BuiltPage]:
@@ -141,7 +142,7 @@ class SiteChecker:
         self.problems.add(*self._place(page, hint), rule, message, fix)
 
     def _check_ids(self, page: BuiltPage) -> None:
-        for element_id, count in Counter(page.ids).items():
+        for element_id, count in page.ids.items():
             if count > 1:
                 self._report(page, f"#{element_id}", "duplicate-id", f"id“{element_id}”在页面里出现 {count} 次", "换一个 id")
 

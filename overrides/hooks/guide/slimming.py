@@ -9,17 +9,19 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 import lightningcss
 import minify_html
+import rjsmin
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 # Parts of the theme's skeleton that only its script bundle could use.
-_DEAD = ".md-toggle, .md-overlay, .md-dialog, [data-md-component=announce], meta[name=generator]"
+_DEAD = ".md-toggle, .md-overlay, .md-dialog, [data-md-component=announce], [data-md-component=skip], meta[name=generator]"
 # States and pseudo-elements that no static document can match, but that readers will meet.
 _DYNAMIC = re.compile(
     r"::?(?:-[a-z]+-)?(?:hover|focus(?:-visible|-within)?|active|visited|checked|target|disabled|before|after|marker"
@@ -113,8 +115,8 @@ class Matcher:
             return True  # A selector that the parser does not know is kept.
 
 
-def used_css(rules: Iterable[Rule], tree: LexborHTMLParser) -> str:
-    """The rules that the document can use, without custom properties that nothing reads, minified."""
+def used_css(rules: Iterable[Rule], tree: LexborHTMLParser, also: Iterable[Rule] = ()) -> str:
+    """The rules that the document can use and all of ``also``, without custom properties that nothing reads, minified."""
     matcher = Matcher(tree)
     kept: list[Rule] = []
     for rule in rules:
@@ -125,7 +127,7 @@ def used_css(rules: Iterable[Rule], tree: LexborHTMLParser) -> str:
         selectors = tuple(selector for selector in rule.selectors if matcher.matches(selector))
         if selectors:
             kept.append(Rule(rule.around, selectors, rule.body))
-    kept = _without_dead_keyframes(_without_dead_variables(_without_overridden(kept)))
+    kept = _without_dead_keyframes(_without_dead_variables(_without_overridden([*kept, *also])))
     text = "".join(
         f"{''.join(f'{head}{{' for head in rule.around)}"
         f"{','.join(rule.selectors) + '{' + rule.body + '}' if rule.selectors else rule.body}"
@@ -186,24 +188,24 @@ def _without_dead_keyframes(rules: list[Rule]) -> list[Rule]:
 
 
 def minify_script(script: str) -> str:
-    """A script without comments and blanks."""
-    # The minifier takes a comment at the very top for a licence and keeps it.
-    body = re.sub(r"\A(?:\s*//[^\n]*\n)+", "", script)
-    done = minify_html.minify(f"<script>{body}</script>", minify_js=True, keep_closing_tags=True)
-    return done[done.index(">") + 1 : done.rindex("</script>")]
+    """A script without comments and blanks, and otherwise word for word.
+
+    A minifier that rewrites would bring in syntax (``||=``, ``catch {}``) that old browsers cannot read.
+    """
+    return rjsmin.jsmin(script)
 
 
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def content_policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
-    """The Content-Security-Policy of a page: its own inline parts by hash, its own files, and nothing else."""
+def content_policy(styles: Iterable[str], scripts: Iterable[str], files: str = "'self'") -> str:
+    """The Content-Security-Policy of a page: its own inline parts by hash, the files from ``files``, and nothing else."""
     return "; ".join(
         (
             "default-src 'none'",
-            f"style-src 'self' {' '.join(map(_hash, styles))}".strip(),
-            f"script-src 'self' {' '.join(map(_hash, scripts))}".strip(),
+            f"style-src {files} {' '.join(map(_hash, styles))}".strip(),
+            f"script-src {files} {' '.join(map(_hash, scripts))}".strip(),
             "img-src data:",
             "connect-src 'none'",
             "form-action 'none'",
@@ -212,7 +214,27 @@ def content_policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
     )
 
 
-def slim_page(html: str, rules: list[Rule], scripts: list[str], assets: str = "") -> str:
+@dataclass(frozen=True)
+class Slimmed:
+    """What the pages of one build were slimmed with: all style rules, the scripts of every page, the folder of the rest."""
+
+    rules: list[Rule]
+    scripts: list[str]
+    assets: Path
+
+
+@dataclass(frozen=True)
+class Later:
+    """Parts that scripts bring in on demand, for a document that has no files beside it.
+
+    ``scripts`` stand in it as inert text with their name as id, and may be run; ``rules`` stand in its style sheet.
+    """
+
+    scripts: Mapping[str, str]
+    rules: list[Rule]
+
+
+def slim_page(html: str, rules: list[Rule], scripts: list[str], assets: str = "", later: Later | None = None) -> str:
     """Turn one built page into its slim form.
 
     ``rules`` are those of all style sheets in order; ``scripts`` the texts of the page's scripts, run at its end;
@@ -223,15 +245,17 @@ def slim_page(html: str, rules: list[Rule], scripts: list[str], assets: str = ""
         node.attrs["data-assets"] = f"{node.attributes['data-assets']}{assets}"  # type: ignore[index]
     for node in tree.css(f"{_DEAD}, link[rel=stylesheet], link[rel=prev], link[rel=next], script[src], style"):
         node.decompose()
-    css = used_css(rules, tree)
+    css = used_css(rules, tree, later.rules if later else ())
     bare = minify_html.minify(
         tree.html or "", keep_closing_tags=True, keep_html_and_head_opening_tags=True,
         keep_comments=False, minify_css=False, minify_js=False, allow_removing_spaces_between_attributes=False,
     )  # fmt: skip
-    policy = f'<meta http-equiv="Content-Security-Policy" content="{content_policy([css], [*scripts, NEXT_PAGE])}">'
+    inert = later.scripts if later else {}
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{content_policy([css], [*inert.values(), *scripts, NEXT_PAGE])}">'
     head_end, body_end = bare.index("</head>"), bare.rindex("</body>")
     charset = re.search(r"<meta charset=[^>]*>", bare)
     at = charset.end() if charset else bare.index("<head>") + 6
-    inline = "".join(f"<script>{script}</script>" for script in scripts)
+    inline = "".join(f'<script type="text/plain" id="{name}">{script}</script>' for name, script in inert.items())
+    inline += "".join(f"<script>{script}</script>" for script in scripts)
     inline += f'<script type="speculationrules">{NEXT_PAGE}</script>'
     return f"{bare[:at]}{policy}{bare[at:head_end]}<style>{css}</style>{bare[head_end:body_end]}{inline}{bare[body_end:]}"

@@ -1,0 +1,44 @@
+"""The guide's pages as plain, expanded Markdown: what every part of the bench starts from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+from conftest import ROOT
+from guide.catalog import load_catalog
+from guide.compiler import CompiledPage, compile_page
+from guide.pages import read_page
+from guide.problems import Problems
+
+
+class BrokenGuide(Exception):
+    """The guide does not build; the message is its report."""
+
+
+@dataclass(frozen=True)
+class Guide:
+    """The configuration of the project and its compiled pages by slug, in the order of the navigation."""
+
+    config: dict
+    pages: dict[str, CompiledPage]
+
+
+def _slugs(nav: list) -> list[str]:
+    found: list[str] = []
+    for item in nav:
+        for value in item.values() if isinstance(item, dict) else (item,):
+            found += _slugs(value) if isinstance(value, list) else [value.removesuffix(".md")]
+    return found
+
+
+def compile_guide() -> Guide:
+    """Compile all pages without MkDocs. Raises BrokenGuide with all problems."""
+    problems = Problems()
+    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    catalog = load_catalog(ROOT / "docs" / "data", problems)
+    pages = {path.stem: read_page(path, f"docs/{path.name}", problems) for path in sorted((ROOT / "docs").glob("*.md"))}
+    compiled = {slug: compile_page(pages[slug], catalog, pages, problems) for slug in _slugs(config["nav"]) if slug in pages}
+    if problems:
+        raise BrokenGuide(problems.report())
+    return Guide(config, compiled)

@@ -1,0 +1,112 @@
+"""The three sites that are measured side by side, built into a temporary folder: the guide, plain Material, bare pages."""
+
+from __future__ import annotations
+
+import html
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from conftest import ROOT, copy_project, run_build
+from guide.precompress import precompress
+from selectolax.lexbor import LexborHTMLParser
+
+from bench.guide_pages import BrokenGuide, Guide
+
+_ICON = '<link rel="icon" href="data:,">'
+_KEPT_ATTRIBUTES = {"href", "id"}
+
+
+@dataclass(frozen=True)
+class Sites:
+    """Folders of the built sites; ``bare_maker`` names what made the bare pages."""
+
+    ours: Path
+    material: Path
+    bare: Path
+    bare_maker: str
+
+
+def _build_ours(target: Path) -> Path:
+    run = run_build(copy_project(target, ROOT / "docs"))
+    if run.code:
+        raise BrokenGuide(run.output)
+    return run.site
+
+
+def _build_material(target: Path, guide: Guide) -> Path:
+    """The same pages in Material as it comes, with its search; jieba segments because it is installed."""
+    docs = target / "docs"
+    docs.mkdir(parents=True)
+    for slug, page in guide.pages.items():
+        text = f"# {page.page.title}\n\n{page.summary}\n\n{page.markdown}"
+        (docs / f"{slug}.md").write_text(text, encoding="utf-8")
+    config = {
+        "site_name": guide.config["site_name"],
+        "theme": {"name": "material", "language": "zh"},
+        "plugins": [{"search": {"lang": "zh"}}],
+        "markdown_extensions": guide.config["markdown_extensions"],
+        "nav": guide.config["nav"],
+        "validation": guide.config["validation"],
+    }
+    (target / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+        cwd=target, capture_output=True, text=True, check=False, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )  # fmt: skip
+    if done.returncode:
+        raise BrokenGuide(f"对照用的 Material 网站构建失败。改法：看下面的输出。\n{done.stdout}{done.stderr}")
+    precompress(target / "site")
+    return target / "site"
+
+
+def bare_body(page: str) -> str:
+    """The article of a page built by Material, as elements without classes, styles or scripts."""
+    article = LexborHTMLParser(page).css_first("article")
+    for node in article.css("script, style, svg, button, .md-content__button, .md-source-file"):
+        node.decompose()
+    for node in article.css("*"):
+        for name in set(node.attributes) - _KEPT_ATTRIBUTES:
+            del node.attrs[name]  # type: ignore[attr-defined]
+    return (article.inner_html or "").strip()
+
+
+def _with_pandoc(body: str, title: str) -> str:
+    command = ["pandoc", "-f", "html", "-t", "html5", "-s", "-M", f"pagetitle={title}", "-M", "lang=zh-CN", "-V", f"header-includes={_ICON}"]
+    return subprocess.run(command, input=body, capture_output=True, text=True, check=True).stdout
+
+
+def _by_hand(body: str, title: str) -> str:
+    return (
+        '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">{_ICON}<title>{html.escape(title)}</title></head>'
+        f"<body>{body}</body></html>"
+    )
+
+
+def _build_bare(target: Path, material: Path, guide: Guide) -> str:
+    """Pages of the same text without style or script; returns what made them."""
+    pandoc = shutil.which("pandoc")
+    make = _with_pandoc if pandoc else _by_hand
+    for slug, page in guide.pages.items():
+        place = Path("" if slug == "index" else slug, "index.html")
+        (target / place).parent.mkdir(parents=True, exist_ok=True)
+        text = make(bare_body((material / place).read_text(encoding="utf-8")), page.page.title)
+        (target / place).write_text(text, encoding="utf-8")
+    precompress(target)
+    if not pandoc:
+        return "这台机器没有 pandoc，裸页由本程序生成：同样的文字，没有样式和脚本"
+    version = subprocess.run([pandoc, "--version"], capture_output=True, text=True, check=True).stdout.split("\n")[0]
+    return f"裸页由 {version} 生成"
+
+
+def build_sites(target: Path, guide: Guide) -> Sites:
+    """Build all three below ``target``. Raises BrokenGuide with the output of the build that failed."""
+    ours = _build_ours(target / "ours")
+    material = _build_material(target / "material", guide)
+    bare_maker = _build_bare(target / "bare", material, guide)
+    return Sites(ours, material, target / "bare", bare_maker)
