@@ -86,10 +86,9 @@ class Result:
 
 def open_search(page: Page, dialog: Dialog) -> bool:
     """Open the search as a reader does; False when it does not start."""
-    page.locator(dialog.opener).click()
-    page.locator(dialog.input).wait_for()
-    page.locator(dialog.input).click()
     try:
+        page.locator(dialog.opener).click(timeout=START_LIMIT)
+        page.locator(dialog.input).click(timeout=START_LIMIT)
         page.locator(dialog.ready).first.wait_for(timeout=START_LIMIT)
     except TimeoutError:
         return False

@@ -11,10 +11,11 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from conftest import FROZEN_DAY, run_build
+from conftest import FROZEN_DAY, ROOT, run_build
 from guide.offline_zip import START, offline_page, pack
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from selectolax.lexbor import LexborHTMLParser
+from test_queries import read_queries
 from test_slim_browser import NOISE_PIXELS, different_pixels
 
 CARRIED = {"index.html", "close/index.html", "download/index.html", "facts.json"}
@@ -182,11 +183,20 @@ def test_pages_look_as_online(offline: BrowserContext, browser: Browser, server:
     assert different_pixels(*pictures) <= NOISE_PIXELS
 
 
-def hits(page: Page, query: str, root: str) -> list[str]:
-    page.locator("#search-input").fill(query)
-    links = page.locator("#search-results > li > a").evaluate_all("(links) => links.map((link) => link.href)")
-    assert all(link.startswith(root) for link in links)
-    return [link.removeprefix(root).replace("index.html", "") for link in links]
+# What the dialog shows for each query: the addresses of the hits.
+ASK = """(queries) => queries.map((query) => {
+  const input = document.getElementById("search-input");
+  input.value = query;
+  input.dispatchEvent(new Event("input"));
+  return [...document.querySelectorAll("#search-results > li > a")].map((link) => link.href);
+})"""
+
+
+def hits(page: Page, root: str) -> list[list[str]]:
+    """For each query the hits in their order, as addresses below ``root``."""
+    found = page.evaluate(ASK, [*QUERIES, *(query.text for query in read_queries(ROOT / "tests" / "queries.tsv"))])
+    assert all(link.startswith(root) for links in found for link in links)
+    return [[link.removeprefix(root).replace("index.html", "") for link in links] for links in found]
 
 
 def test_search_finds_the_same_as_online(offline: BrowserContext, browser: Browser, server: str, unpacked: Path):
@@ -197,11 +207,11 @@ def test_search_finds_the_same_as_online(offline: BrowserContext, browser: Brows
         page.goto(root + name)
         page.locator("#search-open").click()
         expect(page.locator("#search-input")).to_be_focused()
-        found.append({query: hits(page, query, root) for query in QUERIES})
+        found.append(hits(page, root))
     online.close()
     assert found[0] == found[1]
-    assert found[0]["销户"][0].startswith("close/")
-    assert found[0]["qqqqzzzz"] == []
+    assert found[0][QUERIES.index("销户")][0].startswith("close/")
+    assert found[0][QUERIES.index("qqqqzzzz")] == []
 
 
 def test_a_hit_opens_the_file(offline: BrowserContext, unpacked: Path):
