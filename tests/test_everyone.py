@@ -36,6 +36,10 @@ def address(server: str, slug: str) -> str:
     return f"{server}/" if slug == "index" else f"{server}/{slug}" + ("" if "." in slug else "/")
 
 
+# Widths with the factor by which the reader enlarges text (WCAG 2.2, 1.4.4 and 1.4.10).
+LAYOUTS = [(320, 1), (390, 2), (1280, 2)]
+
+
 @pytest.fixture(scope="module")
 def tab(browser: Browser) -> Iterator[Page]:
     """One tab for all pages of this file, the size of a phone."""
@@ -44,6 +48,28 @@ def tab(browser: Browser) -> Iterator[Page]:
     page.clock.set_fixed_time(FROZEN_DAY)
     yield page
     context.close()
+
+
+@pytest.fixture(scope="module")
+def sweep(tab: Page, server: str, pages) -> dict[object, dict[str, object]]:
+    """What is wrong on each page, by check; each page is loaded once for all of them."""
+    faults: dict[object, dict[str, object]] = {layout: {} for layout in LAYOUTS} | {"targets": {}, "bare": {}}
+    for slug in [*pages, "404.html"]:
+        tab.goto(address(server, slug))
+        found = {"targets": tab.evaluate(SMALL)}
+        plain = tab.evaluate(SIZES)
+        for width, text in LAYOUTS:
+            tab.set_viewport_size({"width": width, "height": 844})
+            # What a larger text in the browser's settings does: everything that is sized in rem or em grows.
+            tab.evaluate(f"document.documentElement.style.fontSize = '{125 * text}%'")
+            assert tab.evaluate(SIZES) == pytest.approx([size * text for size in plain])
+            found[width, text] = tab.evaluate(CUT_OFF)
+        tab.set_viewport_size(PHONE)
+        found["bare"] = tab.evaluate(BARE)
+        for check, wrong in found.items():
+            if wrong:
+                faults[check][slug] = wrong
+    return faults
 
 
 def broken(page: Page, body: str, style: str = "") -> None:
@@ -182,29 +208,17 @@ CUT_OFF = """() => {
 SIZES = "['article p', '#nav a', '.site-header a', '.site-footer a'].map((one) => parseFloat(getComputedStyle(document.querySelector(one)).fontSize))"
 
 
-@pytest.mark.parametrize(("width", "text"), [(320, 1), (390, 2), (1280, 2)])
-def test_nothing_is_cut_off(tab: Page, server: str, pages, width: int, text: int):
-    tab.set_viewport_size({"width": width, "height": 844})
-    try:
-        faults = {}
-        for slug in [*pages, "404.html"]:
-            tab.goto(address(server, slug))
-            if text != 1:
-                plain = tab.evaluate(SIZES)
-                # What a larger text in the browser's settings does: everything that is sized in rem or em grows.
-                tab.evaluate(f"document.documentElement.style.fontSize = '{125 * text}%'")
-                assert tab.evaluate(SIZES) == pytest.approx([size * text for size in plain])
-            faults[slug] = tab.evaluate(CUT_OFF)
-        assert {slug: found for slug, found in faults.items() if found} == {}
-    finally:
-        tab.set_viewport_size(PHONE)
+@pytest.mark.parametrize(("width", "text"), LAYOUTS)
+def test_nothing_is_cut_off(sweep, width: int, text: int):
+    assert sweep[width, text] == {}
 
 
 @pytest.mark.parametrize(
     ("body", "fault"),
     [
         ('<p style="white-space:nowrap">' + "很长的一行" * 20, "sideways"),
-        ('<div style="overflow:hidden"><p style="white-space:nowrap">' + "很长的一行" * 20, "outside"),
+        ('<p style="position:relative;left:-50px">甲', "outside"),
+        ('<div style="overflow:hidden"><p style="white-space:nowrap">' + "很长的一行" * 20, "cut off"),
         ('<div style="height:1em;overflow:hidden"><p>甲</p><p>乙</p></div>', "cut off"),
     ],
 )
@@ -222,18 +236,14 @@ SMALL = f"""() => [...document.querySelectorAll('button, select, textarea, summa
   .map((node) => node.outerHTML.slice(0, 90))"""
 
 
-def test_targets_are_large_enough_for_fingers(tab: Page, server: str, pages):
-    small = {}
-    for slug in [*pages, "404.html"]:
-        tab.goto(address(server, slug))
-        tab.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
-        small[slug] = tab.evaluate(SMALL)
+def test_targets_are_large_enough_for_fingers(sweep, tab: Page, server: str):
+    assert sweep["targets"] == {}
+    tab.goto(address(server, "about"))
     tab.locator("#search-open").click()
-    small["offers"] = tab.evaluate(SMALL)
+    assert tab.evaluate(SMALL) == []
     tab.locator("#search-input").fill("结清证明")
     expect(tab.locator("#search-results a").first).to_be_visible()
-    small["results"] = tab.evaluate(SMALL)
-    assert {slug: found for slug, found in small.items() if found} == {}
+    assert tab.evaluate(SMALL) == []
 
 
 def test_check_of_targets_sees(tab: Page):
@@ -259,33 +269,27 @@ BARE = """() => {
   const order = ['header', 'article h1', '#nav', 'body > footer, .site-footer'].map(top);
   const stray = [...document.querySelectorAll('input, button, select, textarea, label')]
     .filter((node) => node.getClientRects().length && !node.closest('article') && node.id !== 'search-open')
-    .map((node) => node.outerHTML.slice(0, 90));
-  return { lost, stray, order, sorted: order.every((value, i) => value > -1e9 && (!i || order[i - 1] < value)) };
+    .map((node) => 'stray: ' + node.outerHTML.slice(0, 90));
+  if (!order.every((value, i) => value > -1e9 && (!i || order[i - 1] < value))) stray.push('order: ' + order);
+  return [...lost.map((text) => 'lost: ' + text), ...stray];
 }"""
 
 
-def test_without_styles_the_page_reads_in_order(tab: Page, server: str, pages):
-    faults = {}
-    for slug in [*pages, "404.html"]:
-        tab.goto(address(server, slug))
-        seen = tab.evaluate(BARE)
-        if seen["lost"] or seen["stray"] or not seen["sorted"]:
-            faults[slug] = seen
-    assert faults == {}
+def test_without_styles_the_page_reads_in_order(sweep):
+    assert sweep["bare"] == {}
 
 
 @pytest.mark.parametrize(
     ("body", "fault"),
     [
-        ('<div id="nav">页</div><header>头</header><article><h1>题</h1></article><footer class="site-footer">尾</footer>', "sorted"),
+        ('<div id="nav">页</div><header>头</header><article><h1>题</h1></article><footer class="site-footer">尾</footer>', "order"),
         ('<input type="checkbox" class="md-toggle">', "stray"),
         ('<p style="display:none">没了', "lost"),
     ],
 )
 def test_check_without_styles_sees(tab: Page, body: str, fault: str):
     broken(tab, body)
-    seen = tab.evaluate(BARE)
-    assert not seen["sorted"] if fault == "sorted" else seen[fault]
+    assert any(found.startswith(fault) for found in tab.evaluate(BARE))
 
 
 # ---- the reader's own colours, and no motion --------------------------------------------------------------------
@@ -319,7 +323,7 @@ def test_marks_and_focus_stay_in_forced_colours(calm: Page, server: str):
     assert calm.evaluate(LINELESS, [".answer", ".scam-strip", "a.unverified", "#nav a[aria-current]", "#steps:target", ".page-toc", "#cite button"]) == []
     lines = calm.evaluate("['.steps li:not(.steps__current) a', '.steps__current a'].map((one) => { const style = getComputedStyle(document.querySelector(one)); return style.borderTopStyle + style.borderTopWidth })")
     assert lines[0] != lines[1]
-    assert calm.evaluate("[...document.querySelectorAll('article p a:not(.unverified, .footnote-backref)')].every((link) => getComputedStyle(link).textDecorationLine === 'underline')")
+    assert calm.evaluate("[...document.querySelectorAll('article p a:not(.unverified, .footnote-ref, .footnote-backref)')].every((link) => getComputedStyle(link).textDecorationLine === 'underline')")
     calm.goto(address(server, "close"))
     assert keyboard_faults(calm) == []
     calm.locator("#search-open").click()
@@ -344,16 +348,20 @@ def test_checks_of_colours_and_motion_see(calm: Page):
 # ---- paper ------------------------------------------------------------------------------------------------------
 
 A4 = (595, 842)  # points
-CHROME = ("跳到正文", "全部页面", "被骗了？", "本页内容", "引用本页", "复制", "先挂断", "CC BY-SA")
+CHROME = ("跳到正文", "全部页面", "被骗了？", "本页内容", "引用本页", "BBCode", "先挂断", "CC BY-SA")
 DRAWN = """(selector) => [...document.querySelectorAll(selector)].filter((node) => {
   const box = node.getBoundingClientRect();
   return box.width < 10 || box.height < 10 || getComputedStyle(node).visibility !== 'visible' || getComputedStyle(node).opacity === '0';
 }).length"""
 
 
+# Radicals that PDF fonts bring in for characters, and that have no compatibility form.
+RADICALS = str.maketrans("⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻩⻬⻰", "民西见角贝车长门青页风飞食马骨鬼鱼鸟黄齐龙")
+
+
 def squeezed(text: str) -> str:
     """Text without blanks and line ends; compatibility forms, which PDF fonts bring in, as ordinary characters."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).translate(RADICALS)
 
 
 def print_page(page: Page) -> PdfReader:
@@ -448,7 +456,7 @@ def test_old_browser_searches(old, server: str):
     page.goto(address(server, "about"))
     page.locator("#search-open").click()
     expect(page.locator("#search-input")).to_be_focused()
-    expect(page.locator("#search")).to_have_js_property("tagName", "X-DIALOG")
+    expect(page.locator("x-dialog#search")).to_have_count(1)
     expect(page.locator("#search")).to_be_in_viewport(ratio=0.99)
     page.locator("#search-input").fill("销户")
     expect(page.locator("#search-results strong").first).to_have_text("申请关闭")
@@ -493,7 +501,7 @@ def script_fault(script: str) -> str | None:
 
 YOUNG_SELECTOR = re.compile(r":(?:is|where|has|focus-visible|-webkit-any|-moz-any|any-link|modal|popover-open)\b|\s&|^&")
 YOUNG_MEDIA = re.compile(r"[<>]")
-YOUNG_VALUE = re.compile(r"\b(?:min|max|clamp|color-mix|light-dark|oklch|lch|lab)\(|\binset\b")
+YOUNG_VALUE = re.compile(r"\b(?:min|max|clamp|color-mix|light-dark|oklch|lch|lab)\(")
 # Focus falls back to a rule for every browser.
 FALLS_BACK = re.compile(r"^(?:\.[\w-]+ )?(?:summary)?:focus:not\(:focus-visible\)$")
 
@@ -580,7 +588,7 @@ def validity_faults(folder: Path) -> list[str]:
     )
     said = json.loads(done.stderr)["messages"]
     return [
-        f"{Path(note['url']).relative_to('/')}: {note['message']} {note.get('extract', '')}"
+        f"{'/'.join(note['url'].split('/')[-2:])}: {note['message']} {note.get('extract', '')}"
         for note in said
         if note["message"] != NOT_YET_KNOWN and (note["type"] == "error" or note.get("subType") == "warning")
     ]

@@ -168,6 +168,23 @@ def test_search_looks_as_online(page: Page, browser: Browser, server: str):
     assert styles[0] == styles[1]
 
 
+# Where every block of a page stands, from the left edge, and how wide it is.
+PLACES = """(all) => all.map((node) => {
+  const box = node.getBoundingClientRect();
+  return [node.tagName, Math.round(box.left), Math.round(box.width), Math.round(box.height)];
+})"""
+
+
+@pytest.mark.parametrize("slug", ["index", "close", "sources"])
+def test_pages_are_laid_out_as_online(page: Page, browser: Browser, server: str, slug: str):
+    online = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    online.goto(f"{server}/" if slug == "index" else f"{server}/{slug}/")
+    blocks = "h1, h2, h3, p, li, td, blockquote, summary"
+    places = online.locator(f"article :is({blocks})").evaluate_all(PLACES)
+    assert len(places) > 20
+    assert page.locator(f"article[id='{slug}'] :is({blocks})").evaluate_all(PLACES) == places
+
+
 def test_only_pages_past_their_date_say_so(page: Page, document: Path):
     assert page.locator(".past-review:visible").count() == 0
     page.clock.set_fixed_time("2031-01-01T12:00:00Z")

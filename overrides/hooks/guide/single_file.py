@@ -48,6 +48,13 @@ def _attribute(node: LexborNode, name: str, value: str) -> None:
     node.attrs[name] = value  # type: ignore[index]
 
 
+def _opening(tree: LexborHTMLParser, tag: str) -> str:
+    """The opening tag of the page's only element of that name; style rules hang on its attributes."""
+    node = tree.css_first(tag)
+    attributes = [f' {name}="{html.escape(value or "")}"' for name, value in node.attributes.items()] if node else []
+    return f"<{tag}{''.join(attributes)}>"
+
+
 def _move_links(root: LexborNode, slug: str, slugs: Collection[str], own: bool, base: str) -> None:
     """Point internal links into the document. ``own``: a bare fragment names an anchor of the page, not of the frame."""
     url = "" if slug == "index" else f"{slug}/"
@@ -108,7 +115,8 @@ def single_file(pages: Mapping[str, str], slimmed: Slimmed, title: str, edition:
         frame[name] = node.html or ""
     head = home.head.inner_html if home.head else ""
     whole = (
-        f'<!doctype html><html lang="zh"><head>{head}<title>{html.escape(title)}（单文件版）</title></head><body>'
+        f"<!doctype html>{_opening(home, 'html')}<head>{head}<title>{html.escape(title)}（单文件版）</title></head>"
+        f"{_opening(home, 'body')}"
         f'{frame["header"]}<main class="md-main booklet"><p class="booklet__edition">{html.escape(title)}：'
         f'全部页面都在这一个文件里，不用联网。{html.escape(str(edition))}。</p>{frame["contents"]}{articles}</main>{frame["footer"]}'
         "</body></html>"
