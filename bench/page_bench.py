@@ -31,7 +31,15 @@ _OBSERVE = """(() => {
     seen.cls = Math.max(seen.cls, sum);
   });
 })();"""
-_READ = """() => ({ ...window.benchPage, fcp: performance.getEntriesByName("first-contentful-paint")[0].startTime })"""
+# The last paints and tasks are reported a little after they happened; a busy machine may not have painted at all yet.
+_READ = """async () => {
+  const seen = window.benchPage;
+  const wait = (time) => new Promise((done) => setTimeout(done, time));
+  const paints = () => performance.getEntriesByName("first-contentful-paint");
+  for (let tries = 0; tries < 100 && !(paints().length && seen.lcp); tries++) await wait(100);
+  await wait(200);
+  return { ...seen, fcp: paints()[0].startTime };
+}"""
 
 
 @dataclass(frozen=True)

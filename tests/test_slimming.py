@@ -5,7 +5,7 @@ import hashlib
 import re
 
 import pytest
-from guide.slimming import content_policy, minify_script, parse_rules, slim_page, used_css
+from guide.slimming import content_policy, minify_script, parse_rules, slim_page, used_css, variables_read
 from selectolax.lexbor import LexborHTMLParser
 
 PAGE = (
@@ -49,6 +49,11 @@ def test_declarations_that_are_always_overridden_go():
     assert "red!important" in css("p{color:red!important}p{color:green}")
     assert "red" in css("p,a{color:red}p{color:green}")
     assert "red" in css("p{color:red}@media print{p{color:green}}")
+
+
+def test_variables_that_a_later_sheet_reads_stay():
+    read = variables_read("b{color:var(--x)}")
+    assert used_css(parse_rules(":root{--x:red;--y:red}"), LexborHTMLParser(PAGE), read=read) == ":root{--x:red}"
 
 
 def test_keyframes_stay_only_when_used():

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mkdocs.plugins import event_priority
 
-from guide.slimming import Slimmed, minify_script, parse_rules, slim_page
+from guide.slimming import Slimmed, minify_script, parse_rules, slim_page, variables_read
 
 
 def fingerprint(assets: Path) -> str:
@@ -43,5 +43,8 @@ def on_post_build(config):
         shutil.rmtree(site / "assets" / folder)
     folder = fingerprint(site / "assets")
     config.extra["guide"].slimmed = Slimmed(rules, scripts, site / "assets" / folder)
+    later = "".join(path.read_text(encoding="utf-8") for path in (site / "assets" / folder).glob("*.css"))
+    read = variables_read(later)
     for page in site.rglob("*.html"):
-        page.write_text(slim_page(page.read_text(encoding="utf-8"), rules, scripts, f"{folder}/"), encoding="utf-8")
+        html = page.read_text(encoding="utf-8")
+        page.write_text(slim_page(html, rules, scripts, f"{folder}/", read=read), encoding="utf-8")

@@ -115,8 +115,18 @@ class Matcher:
             return True  # A selector that the parser does not know is kept.
 
 
-def used_css(rules: Iterable[Rule], tree: LexborHTMLParser, also: Iterable[Rule] = ()) -> str:
-    """The rules that the document can use and all of ``also``, without custom properties that nothing reads, minified."""
+def variables_read(css: str) -> frozenset[str]:
+    """The custom properties that a style sheet reads."""
+    return frozenset(_VARIABLE.findall(css))
+
+
+def used_css(
+    rules: Iterable[Rule], tree: LexborHTMLParser, also: Iterable[Rule] = (), read: frozenset[str] = frozenset()
+) -> str:
+    """The rules that the document can use and all of ``also``, minified.
+
+    Custom properties that nothing reads are left out, but for those in ``read``, which a sheet loaded later needs.
+    """
     matcher = Matcher(tree)
     kept: list[Rule] = []
     for rule in rules:
@@ -127,7 +137,7 @@ def used_css(rules: Iterable[Rule], tree: LexborHTMLParser, also: Iterable[Rule]
         selectors = tuple(selector for selector in rule.selectors if matcher.matches(selector))
         if selectors:
             kept.append(Rule(rule.around, selectors, rule.body))
-    kept = _without_dead_keyframes(_without_dead_variables(_without_overridden([*kept, *also])))
+    kept = _without_dead_keyframes(_without_dead_variables(_without_overridden([*kept, *also]), read))
     text = "".join(
         f"{''.join(f'{head}{{' for head in rule.around)}"
         f"{','.join(rule.selectors) + '{' + rule.body + '}' if rule.selectors else rule.body}"
@@ -166,9 +176,9 @@ def _without_overridden(rules: list[Rule]) -> list[Rule]:
     return left[::-1]
 
 
-def _without_dead_variables(rules: list[Rule]) -> list[Rule]:
+def _without_dead_variables(rules: list[Rule], read_later: frozenset[str]) -> list[Rule]:
     while True:
-        read = {name for rule in rules for name in _VARIABLE.findall(rule.body)}
+        read = {name for rule in rules for name in _VARIABLE.findall(rule.body)} | read_later
         left: list[Rule] = []
         for rule in rules:
             body = rule.body
@@ -234,18 +244,25 @@ class Later:
     rules: list[Rule]
 
 
-def slim_page(html: str, rules: list[Rule], scripts: list[str], assets: str = "", later: Later | None = None) -> str:
+def slim_page(
+    html: str,
+    rules: list[Rule],
+    scripts: list[str],
+    assets: str = "",
+    later: Later | None = None,
+    read: frozenset[str] = frozenset(),
+) -> str:
     """Turn one built page into its slim form.
 
     ``rules`` are those of all style sheets in order; ``scripts`` the texts of the page's scripts, run at its end;
-    ``assets`` the folder below assets/ that holds what is loaded later.
+    ``assets`` the folder below assets/ that holds what is loaded later; ``read`` the custom properties that it reads.
     """
     tree = LexborHTMLParser(html)
     for node in tree.css("[data-assets]"):
         node.attrs["data-assets"] = f"{node.attributes['data-assets']}{assets}"  # type: ignore[index]
     for node in tree.css(f"{_DEAD}, link[rel=stylesheet], link[rel=prev], link[rel=next], script[src], style"):
         node.decompose()
-    css = used_css(rules, tree, later.rules if later else ())
+    css = used_css(rules, tree, later.rules if later else (), read)
     bare = minify_html.minify(
         tree.html or "", keep_closing_tags=True, keep_html_and_head_opening_tags=True,
         keep_comments=False, minify_css=False, minify_js=False, allow_removing_spaces_between_attributes=False,
