@@ -112,7 +112,7 @@ def check_sources_used(catalog: Catalog, compiled: Iterable[CompiledPage], probl
     """A source that nothing cites is dead weight that nobody re-checks. Silent while a data file is broken."""
     if catalog.broken:
         return
-    used = {citation.source for page in compiled for citation in page.usage.citations}
+    used = {citation.source for page in compiled for citation in (*page.usage.citations, *page.usage.listed)}
     for source_id in catalog.sources.keys() - used:
         file, line = catalog.place("sources", source_id)
         problems.add(file, line, "source-unused", f"出处“{source_id}”没有任何页面引用", "引用它，或删掉这一条")

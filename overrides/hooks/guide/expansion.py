@@ -26,6 +26,7 @@ class Usage:
     """What one page cites and uses, in order of first appearance."""
 
     citations: dict[Citation, str] = field(default_factory=dict)
+    listed: set[Citation] = field(default_factory=set)
     unverified: dict[str, None] = field(default_factory=dict)
     facts: dict[str, None] = field(default_factory=dict)
     contacts: dict[str, None] = field(default_factory=dict)
@@ -137,7 +138,11 @@ class Expander:
         if source_id not in self.catalog.sources:
             self._unknown("sources", source_id, line, "source-unknown")
             return ""
-        return self.usage.footnote(Citation(source_id, locator))
+        citation = Citation(source_id, locator)
+        if line.listed:
+            self.usage.listed.add(citation)
+            return source_link(citation, self.catalog)
+        return self.usage.footnote(citation)
 
     def _unverified(self, item_id: str, line: Line) -> str:
         if item_id not in self.catalog.unverified:
@@ -162,6 +167,14 @@ class Expander:
 
     def _report(self, line: Line, rule: str, message: str, fix: str) -> None:
         self.problems.add(line.file, line.number, rule, message, fix)
+
+
+def source_link(citation: Citation, catalog: Catalog) -> str:
+    """A source named in place: its grade and locator, linking to its entry in the register."""
+    source = catalog.sources[citation.source]
+    words = f"{source.grade}，{citation.locator}" if citation.locator else source.grade
+    title = html.escape(source.title, quote=True)
+    return f'<sup>[\\[{words}\\]](sources.md#{citation.source}){{: .footnote-ref title="{title}" }}</sup>'
 
 
 def source_text(source_id: str, catalog: Catalog, locator: str | None = None) -> str:

@@ -16,9 +16,13 @@ _LIST = re.compile(r"^\s*\{\{\s*list\.([a-z-]+)\s*\}\}\s*$")
 KIND_NAMES = {"phone": "电话", "sms": "短信", "web": "网址", "wechat": "微信内"}
 
 
+# Lists so long that footnotes would double them; each claim names its source in place.
+_LONG = {"facts", "myths", "unverified"}
+
+
 def _line(catalog: Catalog, table: str, record_id: str, text: str) -> Line:
     """A generated line that remembers its record; what it asserts was checked where the data was read."""
-    return Line(text, *catalog.place(table, record_id), claims=False)
+    return Line(text, *catalog.place(table, record_id), claims=False, listed=table in _LONG)
 
 
 def page_link(reference: str, pages: dict[str, Page]) -> str:

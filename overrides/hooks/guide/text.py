@@ -20,13 +20,18 @@ _EXAMPLE = re.compile(r'^!!!\s+example\b|^\?\?\?\+?\s+example\b')
 
 @dataclass(frozen=True)
 class Line:
-    """One line of Markdown. ``claims`` is False where sentences assert nothing: code, examples, speech, headings."""
+    """One line of Markdown.
+
+    ``claims`` is False where sentences assert nothing: code, examples, speech, headings. ``listed`` is True in long
+    generated lists, whose sources are named in place instead of in footnotes.
+    """
 
     text: str
     file: str
     number: int
     claims: bool = True
     code: bool = False
+    listed: bool = False
 
     def with_text(self, text: str) -> Line:
         """The same place with other text."""
