@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 GUIDE := PYTHONPATH=overrides/hooks $(BIN)/python -m
 
-.PHONY: site serve test check-dates check-links urls lock clean
+.PHONY: site serve test bench check-dates check-links urls lock clean
 
 site: $(VENV)/.site
 	$(BIN)/mkdocs build --strict
@@ -17,6 +17,11 @@ serve: $(VENV)/.site
 test: $(VENV)/.test
 	$(BIN)/python tests/ensure_tools.py
 	$(BIN)/python -m pytest
+
+# Figures beside a bare page and plain Material; ARGS="--only search --runs 15 --pages close,before" narrows it.
+bench: $(VENV)/.bench
+	$(BIN)/python tests/ensure_tools.py
+	@$(BIN)/python -m bench $(ARGS)
 
 check-dates: $(VENV)/.site
 	@$(GUIDE) guide.check_dates
@@ -38,10 +43,15 @@ $(VENV)/.test: requirements-test.lock $(VENV)/.site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
 	touch $@
 
-# Writes both locks anew from pyproject.toml; needs uv on PATH.
+$(VENV)/.bench: requirements-bench.lock $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	touch $@
+
+# Writes all locks anew from pyproject.toml; needs uv on PATH.
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11.5 --generate-hashes --no-header -o requirements.lock
 	uv pip compile pyproject.toml --extra test --universal --python-version 3.11.5 --generate-hashes --no-header -o requirements-test.lock
+	uv pip compile pyproject.toml --extra test --extra bench --universal --python-version 3.11.5 --generate-hashes --no-header -o requirements-bench.lock
 
 clean:
 	rm -rf $(VENV) site .site-*

@@ -59,7 +59,9 @@ def click(browser: Browser, site: Site, pair: tuple[str, str], rest: int) -> flo
     context.add_init_script(_WATCH)
     page = context.new_page()
     throttle = slow_cpu(page)
+    site.line = None
     page.goto(site.url(pair[0]), wait_until="networkidle")
+    site.line = SLOW_LINE
     link = page.locator(f"#{NEXT_ID} ~ ul a").first
     link.scroll_into_view_if_needed()
     page.wait_for_timeout(300)
@@ -87,8 +89,6 @@ def report(
 ) -> str:
     """Click through the pairs on every site in turn; the table of medians."""
     rows = []
-    for site in sites.values():
-        site.line = SLOW_LINE
     for pair in pairs:
         say(f"下一页：{pair[0]} → {pair[1]}")
         taken: dict[tuple[str, int], list[float]] = {(name, rest): [] for rest in (REST, 0) for name in sites}
@@ -98,8 +98,6 @@ def report(
         middle = {key: f"{statistics.median(times):.0f}" for key, times in taken.items()}
         cells = (" / ".join(middle[name, rest] for name in sites) for rest in (REST, 0))
         rows.append([f"{pair[0]} → {pair[1]}", *cells])
-    for site in sites.values():
-        site.line = None
     return "\n".join(
         (
             "## 点了以后到下一页",

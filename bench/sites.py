@@ -60,6 +60,9 @@ def _build_material(target: Path, guide: Guide) -> Path:
     )  # fmt: skip
     if done.returncode:
         raise BrokenGuide(f"对照用的 Material 网站构建失败。改法：看下面的输出。\n{done.stdout}{done.stderr}")
+    # Maps for debugging are loaded by nobody and would be half of what there is to compress.
+    for path in (target / "site").rglob("*.map"):
+        path.unlink()
     precompress(target / "site")
     return target / "site"
 

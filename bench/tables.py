@@ -12,8 +12,11 @@ def width(text: str) -> int:
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A Markdown table: first column to the left, the others, being figures, to the right."""
-    columns = [max(width(line[place]) for line in (head, *rows)) for place in range(len(head))]
+    """A Markdown table: first column to the left, the others, being figures, to the right.
+
+    Raises ValueError when a row has not as many cells as the head.
+    """
+    columns = [max(map(width, cells)) for cells in zip(head, *rows, strict=True)]
 
     def draw(cells: Sequence[str]) -> str:
         padded = (

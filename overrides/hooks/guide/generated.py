@@ -142,7 +142,6 @@ def unverified(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
         texts = [f"### {item.claim} {{#{record_id}}}", ""]
         texts += [f"网上的说法：{item.found}", ""] if item.found else []
         texts += [f"怎么核对：{item.check}", ""]
-        texts += [f"> {item.ask}", ""] if item.ask else []
         lines += [_line(catalog, "unverified", record_id, text) for text in texts]
     return lines
 
