@@ -90,6 +90,12 @@ def median(loads: Sequence[Load]) -> Load:
     return Load(round(middle("bytes")), round(middle("requests")), foreign, **times)
 
 
+def rotated(names: Sequence[str], turn: int) -> list[str]:
+    """The order of one turn: each site comes first, second and last in turn, so that none always follows the same one."""
+    shift = turn % len(names)
+    return [*names[shift:], *names[:shift]]
+
+
 def _triple(loads: Mapping[str, Load], show: Callable[[Load], str]) -> str:
     return " / ".join(show(one) for one in loads.values())
 
@@ -110,9 +116,7 @@ def report(browser: Browser, sites: Mapping[str, Site], slugs: Sequence[str], ru
         loads: dict[str, list[Load]] = {name: [] for name in sites}
         names = list(sites)
         for turn in range(runs):
-            # Each site comes first, second and last in turn, so that none always profits from what went before.
-            shift = turn % len(names)
-            for name in names[shift:] + names[:shift]:
+            for name in rotated(names, turn):
                 loads[name].append(load(browser, sites[name], slug))
         medians[slug] = {name: median(found) for name, found in loads.items()}
     rows = [

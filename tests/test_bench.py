@@ -6,7 +6,7 @@ import urllib.request
 
 import pytest
 from bench.options import RUNS, BadArguments, parse
-from bench.page_bench import Load, median
+from bench.page_bench import Load, median, rotated
 from bench.reading_bench import characters, exceeded, measure, report
 from bench.scoring import DEPTH, blocking_time, rank, score, slug_of
 from bench.server import serve
@@ -117,6 +117,10 @@ def test_medians_are_taken_figure_by_figure_and_foreign_hosts_are_kept():
     assert (found.fcp, found.lcp, found.third_parties) == (3, 4, {"evil.example"})
     with pytest.raises(ValueError):
         median([])
+
+
+def test_every_site_takes_every_place_in_turn():
+    assert [rotated(["a", "b", "c"], turn) for turn in range(4)] == [list("abc"), list("bca"), list("cab"), list("abc")]
 
 
 def test_a_chinese_character_is_two_columns_wide():
