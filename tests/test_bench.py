@@ -5,6 +5,10 @@ from __future__ import annotations
 import urllib.request
 
 import pytest
+from guide.precompress import precompress
+from helpers import compile_text
+
+from bench.next_page_bench import next_page
 from bench.options import RUNS, BadArguments, parse
 from bench.page_bench import Load, median, rotated
 from bench.reading_bench import characters, exceeded, measure, report
@@ -12,9 +16,6 @@ from bench.scoring import DEPTH, blocking_time, rank, score, slug_of
 from bench.server import serve
 from bench.sites import bare_body
 from bench.tables import table, width
-from bench.next_page_bench import next_page
-from guide.precompress import precompress
-from helpers import compile_text
 
 ROOT = "http://127.0.0.1:1/"
 PAGES = ("index", "close", "before")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from guide.precompress import precompress
 from mkdocs.plugins import event_priority
 
-from guide.precompress import precompress
 
 @event_priority(-90)
 def on_post_build(config):

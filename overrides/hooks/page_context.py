@@ -8,13 +8,11 @@ def on_page_context(context, page, config, nav):
     slug = page.file.src_uri.removesuffix(".md")
     compiled = build.compiled[slug]
     context["guide"] = {
-        "slug": slug,
         "front": compiled.page.front,
         "summary": compiled.summary_html,
         "review_by": compiled.review_by,
         "scam_strip": compiled.shows_scam_strip,
         "step": build.steps.index(slug) + 1 if slug in build.steps else None,
         "steps": [(step, build.pages[step].title) for step in build.steps],
-        "contacts": build.catalog.contacts,
     }
     return context

@@ -6,13 +6,12 @@ import logging
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from mkdocs.exceptions import Abort
-from mkdocs.plugins import event_priority
-from mkdocs.utils import CountHandler
-
 from guide.downloads import FOLDER, SINGLE_FILE
 from guide.publishing import discard, publish, stage
 from guide.site_checks import SiteChecker
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.utils import CountHandler
 
 log = logging.getLogger("mkdocs.hooks.guide")
 _warnings = CountHandler(level=logging.WARNING)

@@ -9,9 +9,8 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from mkdocs.plugins import event_priority
-
 from guide.slimming import Slimmed, minify_script, parse_rules, slim_page, variables_read
+from mkdocs.plugins import event_priority
 
 
 def fingerprint(assets: Path) -> str:

@@ -8,11 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from mkdocs.plugins import event_priority
-
 from guide.downloads import SINGLE_FILE, ZIP, write_downloads
 from guide.offline_zip import offline_zip
 from guide.single_file import single_file
+from mkdocs.plugins import event_priority
 
 
 @event_priority(-70)

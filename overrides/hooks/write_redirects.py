@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs.plugins import event_priority
-
 from guide.redirects import find_redirects, write_redirects
+from mkdocs.plugins import event_priority
 
 
 @event_priority(-60)

@@ -42,8 +42,3 @@ class AccessibilityExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(_Accessibility(md), "guide-accessibility", -100)
-
-
-def makeExtension(**options: object) -> AccessibilityExtension:
-    """Entry point by Python-Markdown's naming convention."""
-    return AccessibilityExtension(**options)

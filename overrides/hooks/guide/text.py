@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 MARK = re.compile(r"\[[@?~][^\]\n]*\]|\{\{[^}\n]*\}\}")
 _LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\{[:#][^}\n]*\}|<[^>\n]*>|`[^`\n]*`")
@@ -32,10 +32,6 @@ class Line:
     claims: bool = True
     code: bool = False
     listed: bool = False
-
-    def with_text(self, text: str) -> Line:
-        """The same place with other text."""
-        return replace(self, text=text)
 
 
 def read_lines(text: str, file: str, first: int = 1) -> list[Line]:
