@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC_PLACES = (
@@ -40,6 +41,13 @@ def find_browser() -> str | None:
 def find_server() -> str | None:
     """Path of nginx."""
     return shutil.which("nginx") or shutil.which("nginx", path=SERVER_PATH)
+
+
+def find_complete_server() -> str | None:
+    """Path of nginx, on Debian only with the module that sends brotli copies."""
+    if shutil.which("apt-get") and not list(Path("/etc/nginx/modules-enabled").glob("*brotli-static*")):
+        return None
+    return find_server()
 
 
 def find_java() -> str | None:
@@ -96,7 +104,7 @@ TOOLS = (
     ),
     Tool(
         "nginx",
-        find_server,
+        find_complete_server,
         (lambda: by_apt("nginx", "libnginx-mod-http-brotli-static"), lambda: by_brew("nginx")),
         "请自行安装 nginx",
     ),

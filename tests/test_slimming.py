@@ -5,7 +5,7 @@ import hashlib
 import re
 
 import pytest
-from guide.slimming import content_policy, minify_script, parse_rules, slim_page, used_css, variables_read
+from guide.slimming import PageScript, content_policy, minify_script, parse_rules, slim_page, used_css, variables_read
 from selectolax.lexbor import LexborHTMLParser
 
 PAGE = (
@@ -62,7 +62,7 @@ def test_keyframes_stay_only_when_used():
 
 
 def test_page_becomes_one_document():
-    slim = slim_page(PAGE, parse_rules(".a{color:red}"), ["let a=1"])
+    slim = slim_page(PAGE, parse_rules(".a{color:red}"), [PageScript("let a=1")])
     assert slim.lower().count("<!doctype html>") == 1
     assert "a.css" not in slim
     assert "b.js" not in slim
@@ -73,7 +73,7 @@ def test_page_becomes_one_document():
 
 
 def test_policy_holds_the_hashes_of_what_is_inline():
-    slim = slim_page(PAGE, parse_rules(".a{color:red}"), ["let a=1"])
+    slim = slim_page(PAGE, parse_rules(".a{color:red}"), [PageScript("let a=1")])
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', slim)[1]
     for part in (".a{color:red}", "let a=1"):
         assert f"'sha256-{base64.b64encode(hashlib.sha256(part.encode()).digest()).decode()}'" in policy
@@ -90,3 +90,10 @@ def test_policy_of_other_content_differs():
 def test_scripts_lose_comments_and_blanks_and_nothing_else():
     done = minify_script("// note\nwindow.x = (a) => {\n  a = a || `b  //c`; // note\n  try { a(); } catch (error) { a = 1; }\n};\n")
     assert done.replace("\n", "") == "window.x=(a)=>{a=a||`b  //c`;try{a();}catch(error){a=1;}};"
+
+
+def test_page_carries_only_the_scripts_that_it_needs():
+    scripts = [PageScript("every();\n"), PageScript("tables();", "table"), PageScript("links();", "a")]
+    slim = slim_page(PAGE, [], scripts)
+    assert "<script>every();links()</script>" in slim
+    assert "tables()" not in slim

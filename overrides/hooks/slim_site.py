@@ -9,7 +9,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from guide.slimming import Slimmed, minify_script, parse_rules, slim_page, variables_read
+from guide.slimming import PageScript, Slimmed, minify_script, parse_rules, slim_page, variables_read
 from mkdocs.plugins import event_priority
 
 
@@ -35,7 +35,8 @@ def on_post_build(config):
     for source in Path(config.docs_dir, "assets").glob("*.js"):
         path = site / "assets" / source.name
         path.write_text(minify_script(path.read_text(encoding="utf-8")), encoding="utf-8")
-    scripts = [path.read_text(encoding="utf-8") for path in script_files]
+    needs = config.extra["script_needs"]
+    scripts = [PageScript(path.read_text(encoding="utf-8"), needs.get(path.stem)) for path in script_files]
     for path in [*own, *script_files]:
         path.unlink()
     for folder in ("stylesheets", "javascripts", "images"):

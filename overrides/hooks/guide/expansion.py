@@ -90,7 +90,7 @@ class Expander:
         if not reference:
             self._report(
                 line, "shortcode", f"不认识的短码“{body}”",
-                "只能写 {{ fact.id }}、{{ contact.id }}，或单独一行的 {{ list.名称 }}",
+                "只能写 {{ fact.id }}、{{ contact.id }}，或单独一行的 {{ list.名称 }}、{{ figure.名称 }}、{{ tool.名称 }}",
             )  # fmt: skip
             return ""
         kind, record_id = reference.groups()

@@ -7,12 +7,14 @@ from collections.abc import Callable
 
 from guide.catalog import Catalog, data_file
 from guide.expansion import source_text
+from guide import inserts
 from guide.pages import Page
 from guide.problems import Problems
 from guide.records import GRADE_NAMES
 from guide.text import Line
 
 _LIST = re.compile(r"^\s*\{\{\s*list\.([a-z-]+)\s*\}\}\s*$")
+_INSERT = re.compile(r"^\s*\{\{\s*((?:figure|tool)\.[a-z0-9-]+)\s*\}\}\s*$")
 KIND_NAMES = {"phone": "电话", "sms": "短信", "web": "网址", "wechat": "微信内"}
 
 
@@ -183,11 +185,14 @@ LISTS: dict[str, Callable[[Catalog, dict[str, Page]], list[Line]]] = {
 
 
 def expand_lists(page: Page, catalog: Catalog, pages: dict[str, Page], problems: Problems) -> list[Line]:
-    """Replace every ``{{ list.name }}`` line of a page by its generated lines."""
+    """Replace every ``{{ list.name }}`` line of a page by its generated lines, and mark the places of its inserts."""
     lines: list[Line] = []
     for line in page.lines:
         match = None if line.code else _LIST.match(line.text)
-        if match is None:
+        insert = None if line.code else _INSERT.match(line.text)
+        if insert:
+            lines.append(Line(inserts.place(insert[1]), line.file, line.number, claims=False))
+        elif match is None:
             lines.append(line)
         elif match[1] in LISTS:
             lines += LISTS[match[1]](catalog, pages)

@@ -150,7 +150,7 @@ def offline_zip(site: Path, slimmed: Slimmed, title: str, edition: Edition, mome
     entries |= {name: text.encode() for name, text in pages.items()}
     # Documents one behind the other parse as one that holds the elements of all.
     entries[f"{assets}/{_SHARED_CSS}"] = used_css(slimmed.rules, LexborHTMLParser("".join(texts.values()))).encode()
-    entries[f"{assets}/{_SHARED_SCRIPT}"] = ";\n".join(slimmed.scripts).encode()
+    entries[f"{assets}/{_SHARED_SCRIPT}"] = ";\n".join(script.text for script in slimmed.scripts).encode()
     entries[START] = start_page(title, edition).encode()
     entries[_OPENER] = b'location.replace("index.html");\n'
     return pack(entries, moment)

@@ -20,14 +20,17 @@ from guide.slimming import Later, Slimmed, parse_rules, slim_page
 # Attributes that name ids of the same document, blank separated.
 _ID_REFERENCES = ("for", "headers", "list", "aria-controls", "aria-describedby", "aria-labelledby", "data-copy")
 # What the search brings in with its first use (docs/assets/search-open.js, search-dialog.js).
-_LATER_SCRIPTS = ("search.js", "search-index.js", "search-dialog.js")
-_LATER_STYLES = "search.css"
+_SEARCH_SCRIPTS = ("search", "search-index", "search-dialog")
+_SEARCH_STYLES = "search.css"
 
 
-def search_parts(assets: Path) -> Later:
-    """The parts of the search, from the folder that holds them in the site."""
-    scripts = {name: (assets / name).read_text(encoding="utf-8") for name in _LATER_SCRIPTS}
-    return Later(scripts, parse_rules((assets / _LATER_STYLES).read_text(encoding="utf-8")))
+def later_parts(assets: Path, articles: str) -> Later:
+    """What the pages bring in on demand, from the folder that holds it in the site: the search, and the tools of the articles."""
+    tools = [name for node in LexborHTMLParser(articles).css("[data-tool]") for name in (node.attributes["data-tool"] or "").split()]
+    scripts = {
+        f"{name}.js": (assets / f"{name}.js").read_text(encoding="utf-8") for name in dict.fromkeys([*_SEARCH_SCRIPTS, *tools])
+    }
+    return Later(scripts, parse_rules((assets / _SEARCH_STYLES).read_text(encoding="utf-8")))
 
 
 def place(slug: str, anchor: str = "") -> str:
@@ -121,4 +124,4 @@ def single_file(pages: Mapping[str, str], slimmed: Slimmed, title: str, edition:
         f'全部页面都在这一个文件里，不用联网。{html.escape(str(edition))}。</p>{frame["contents"]}{articles}</main>{frame["footer"]}'
         "</body></html>"
     )
-    return slim_page(whole, slimmed.rules, slimmed.scripts, later=search_parts(slimmed.assets))
+    return slim_page(whole, slimmed.rules, slimmed.scripts, later=later_parts(slimmed.assets, articles))

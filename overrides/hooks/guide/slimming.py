@@ -225,11 +225,19 @@ def content_policy(styles: Iterable[str], scripts: Iterable[str], files: str = "
 
 
 @dataclass(frozen=True)
+class PageScript:
+    """A script that pages carry inline: those that hold something that the selector ``needs`` matches; None for every page."""
+
+    text: str
+    needs: str | None = None
+
+
+@dataclass(frozen=True)
 class Slimmed:
-    """What the pages of one build were slimmed with: all style rules, the scripts of every page, the folder of the rest."""
+    """What the pages of one build were slimmed with: all style rules, the scripts of the pages, the folder of the rest."""
 
     rules: list[Rule]
-    scripts: list[str]
+    scripts: list[PageScript]
     assets: Path
 
 
@@ -247,14 +255,14 @@ class Later:
 def slim_page(
     html: str,
     rules: list[Rule],
-    scripts: list[str],
+    scripts: list[PageScript],
     assets: str = "",
     later: Later | None = None,
     read: frozenset[str] = frozenset(),
 ) -> str:
     """Turn one built page into its slim form.
 
-    ``rules`` are those of all style sheets in order; ``scripts`` the texts of the page's scripts, run at its end;
+    ``rules`` are those of all style sheets in order; ``scripts`` run at the end of the pages that need them, in order;
     ``assets`` the folder below assets/ that holds what is loaded later; ``read`` the custom properties that it reads.
     """
     tree = LexborHTMLParser(html)
@@ -268,11 +276,13 @@ def slim_page(
         keep_comments=False, minify_css=False, minify_js=False, allow_removing_spaces_between_attributes=False,
     )  # fmt: skip
     inert = later.scripts if later else {}
-    policy = f'<meta http-equiv="Content-Security-Policy" content="{content_policy([css], [*inert.values(), *scripts, NEXT_PAGE])}">'
+    # One element, one hash in the policy. Each script is a block of its own.
+    script = ";".join(part.text.rstrip(";\n") for part in scripts if part.needs is None or tree.css_first(part.needs))
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{content_policy([css], [*inert.values(), script, NEXT_PAGE])}">'
     head_end, body_end = bare.index("</head>"), bare.rindex("</body>")
     charset = re.search(r"<meta charset=[^>]*>", bare)
     at = charset.end() if charset else bare.index("<head>") + 6
     inline = "".join(f'<script type="text/plain" id="{name}">{script}</script>' for name, script in inert.items())
-    inline += "".join(f"<script>{script}</script>" for script in scripts)
+    inline += f"<script>{script}</script>" if script else ""
     inline += f'<script type="speculationrules">{NEXT_PAGE}</script>'
     return f"{bare[:at]}{policy}{bare[at:head_end]}<style>{css}</style>{bare[head_end:body_end]}{inline}{bare[body_end:]}"
