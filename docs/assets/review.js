@@ -10,7 +10,7 @@
   for (const mark of document.querySelectorAll("[data-until]")) {
     if (mark.dataset.until < today) {
       mark.classList.add("until--past");
-      mark.textContent = `（这句话的有效期 ${mark.dataset.until} 已过，请重新核对）`;
+      mark.textContent = `（这句话应在 ${mark.dataset.until} 前复核，日子已过，请自己核对）`;
     }
   }
 })();

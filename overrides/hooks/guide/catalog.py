@@ -143,14 +143,14 @@ def _cross_check(catalog: Catalog, problems: Problems) -> None:
                     file, line, "source-unknown",
                     f"“{record_id}”的出处“{record.source}”不在 sources.yml 里", "改正出处的 id，或补上这条出处",
                 )  # fmt: skip
+            if record.unverified and not catalog.knows("unverified", record.unverified):
+                problems.add(
+                    file, line, "unverified-unknown",
+                    f"“{record_id}”指向的待核实条目“{record.unverified}”不存在", "在 unverified.yml 补上，写明怎么核对",
+                )  # fmt: skip
     for record_id, fact in catalog.facts.items():
         file, line = catalog.place("facts", record_id)
         source = catalog.sources.get(fact.source)
-        if fact.unverified and not catalog.knows("unverified", fact.unverified):
-            problems.add(
-                file, line, "unverified-unknown",
-                f"“{record_id}”指向的待核实条目“{fact.unverified}”不存在", "在 unverified.yml 补上，写明怎么核对",
-            )  # fmt: skip
         if source and source.grade == "C" and not fact.unverified:
             problems.add(
                 file, line, "fact-unverified", f"“{record_id}”的出处是 C 级，却没有标待核实",

@@ -44,8 +44,9 @@ def earliest_review(page: Page, usage: Usage, catalog: Catalog) -> date | None:
     """The first day on which the page or anything that it uses has to be looked at again."""
     if page.front is None:
         return None
-    used = [catalog.facts[i].review_by for i in usage.facts] + [catalog.contacts[i].review_by for i in usage.contacts]
-    return min([page.front.review_by, *used])
+    used = {"facts": usage.facts, "contacts": usage.contacts, "unverified": usage.unverified}
+    used["sources"] = dict.fromkeys(citation.source for citation in (*usage.citations, *usage.listed))
+    return min([page.front.review_by, *(catalog.table(name)[i].review_by for name, ids in used.items() for i in ids)])
 
 
 def _closing_sections(usage: Usage, catalog: Catalog) -> list[str]:

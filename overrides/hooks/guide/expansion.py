@@ -106,8 +106,10 @@ class Expander:
         if contact is None:
             self._unknown("contacts", record_id, line, "contact-unknown")
             return ""
+        first = record_id not in self.usage.contacts
         self.usage.contacts[record_id] = None
-        return contact_html(contact) + self._cite(contact.source, contact.locator, line)
+        mark = self._unverified(contact.unverified, line) if contact.unverified and first else ""
+        return contact_html(contact) + self._cite(contact.source, contact.locator, line) + mark
 
     def _is_weak(self, source_id: str) -> bool:
         source = self.catalog.sources.get(source_id)
@@ -155,9 +157,9 @@ class Expander:
         try:
             day = date.fromisoformat(body)
         except ValueError:
-            self._report(line, "until", f"有效期“{body}”不是日期", "写成 [~2027-05-23]")
+            self._report(line, "until", f"复核日期“{body}”不是日期", "写成 [~2027-05-23]")
             return ""
-        return f'<span class="until" data-until="{day}">（{day} 前有效）</span>'
+        return f'<span class="until" data-until="{day}">（{day} 前复核）</span>'
 
     def _unknown(self, table: str, record_id: str, line: Line, rule: str) -> None:
         if not self.catalog.knows(table, record_id):

@@ -68,10 +68,11 @@ def myths(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     lines: list[Line] = []
     for record_id, myth in catalog.myths.items():
         css = {"对": "right", "错": "wrong", "无法证实": "unproven"}[myth.verdict]
-        texts = [f"## {myth.claim} {{#{record_id}}}", "", f"**{myth.verdict}**{{: .verdict .{css} }} {myth.answer}", ""]
+        old = "".join(f'<span id="{old_id}"></span>' for old_id in myth.old_ids)
+        texts = [f"## {myth.claim} {{#{record_id}}}", "", f"{old}**{myth.verdict}**{{: .verdict .{css} }} {myth.answer}", ""]
         if myth.wrong_numbers:
             texts += [f"号码（特意拆开，免得误拨）：{'、'.join(broken_number(number) for number in myth.wrong_numbers)}", ""]
-        texts += [f"见于：{myth.seen_in}；{myth.reviewed} 核对", "{: .seen-in }", ""]
+        texts += [f"见于：{myth.seen_in} · {myth.reviewed}", "{: .seen-in }", ""]
         lines += [_line(catalog, "myths", record_id, text) for text in texts]
     return lines
 

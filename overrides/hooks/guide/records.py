@@ -12,8 +12,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 Grade = Literal["A", "B", "C+", "C"]
 GRADE_NAMES: dict[str, str] = {
-    "A": "法规、监管或警方",
-    "B": "有署名媒体",
+    "A": "法规、监管、警方或政府网站",
+    "B": "有署名的媒体或书刊",
     "C+": "未署名，口径像银行",
     "C": "待核实",
 }
@@ -92,6 +92,8 @@ class Contact(Dated):
     locator: Text | None = None
     seen: date
     review_by: date
+    # What nobody has confirmed of it; said where a page names the contact first.
+    unverified: RecordId | None = None
 
     @model_validator(mode="after")
     def _value_fits_kind(self) -> Contact:
@@ -121,6 +123,8 @@ class Myth(Dated):
     answer: Text
     seen_in: Text
     wrong_numbers: list[Text] = []
+    # Ids of entries that were merged into this one: their anchors live on here.
+    old_ids: list[RecordId] = []
     reviewed: date
     review_by: date
 
