@@ -146,14 +146,6 @@ def test_print_drops_the_chrome(browser: Browser, server: str):
     assert page.locator("article h1").is_visible()
 
 
-def test_citation_is_copied(browser: Browser, server: str):
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(address(server, "close"))
-    page.locator("[data-copy=cite-markdown]").click()
-    assert page.evaluate("navigator.clipboard.readText()") == page.locator("[data-cite=markdown]").text_content()
-
-
 def test_answer_stands_in_the_first_screen_of_a_phone(tabs, server):
     page = tabs[390, "light"].page
     low = []

@@ -43,13 +43,6 @@ def test_twelve_situations_each_with_a_route(catalog, pages):
     assert lost == set()
 
 
-def test_situation_answers_fit_a_forum_post(catalog):
-    from guide.expansion import plain
-
-    long = {i: len(plain(s.answer, catalog)) for i, s in catalog.situations.items() if len(plain(s.answer, catalog)) > 140}
-    assert long == {}
-
-
 def test_enough_myths_each_answered_with_evidence(catalog):
     assert len(catalog.myths) >= 15
     bare = [i for i, myth in catalog.myths.items() if not re.search(r"\[[@?]|\{\{", myth.answer)]

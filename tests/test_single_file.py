@@ -192,13 +192,6 @@ def test_only_pages_past_their_date_say_so(page: Page, document: Path):
     assert page.locator(".past-review:visible").count() == len(SLUGS)
 
 
-def test_citation_is_copied(browser: Browser, document: Path):
-    page = browser.new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
-    page.goto(document.as_uri())
-    page.locator("article#close [data-copy$=cite-plain]").click()
-    assert page.evaluate("navigator.clipboard.readText()") == page.locator("article#close [data-cite=plain]").text_content()
-
-
 def test_prints_as_a_booklet(page: Page):
     page.emulate_media(media="print")
     expect(page.locator("#nav")).to_be_visible()

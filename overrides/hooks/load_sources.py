@@ -32,6 +32,7 @@ def on_config(config):
     os.environ["SOURCE_DATE_EPOCH"] = str(build.moment)
     data = Path(config.docs_dir, "data")
     build.catalog = load_catalog(data, build.problems)
+    build.catalog.address = config.site_url or "/"
     check_data_texts(build.catalog, build.problems)
     return config
 

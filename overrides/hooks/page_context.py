@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from guide.page_grade import page_grade
+
 
 def on_page_context(context, page, config, nav):
     build = config.extra["guide"]
@@ -11,6 +13,7 @@ def on_page_context(context, page, config, nav):
         "front": compiled.page.front,
         "summary": compiled.summary_html,
         "review_by": compiled.review_by,
+        "grade": page_grade(compiled.usage, build.catalog),
         "scam_strip": compiled.shows_scam_strip,
         "step": build.steps.index(slug) + 1 if slug in build.steps else None,
         "steps": [(step, build.pages[step].title) for step in build.steps],

@@ -50,6 +50,8 @@ class Catalog:
     search: SearchWords = NO_SEARCH_WORDS
     mirrors: dict[str, str] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
+    # The public address of the guide, or / where none was given.
+    address: str = "/"
     _lines: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def table(self, name: str) -> dict:

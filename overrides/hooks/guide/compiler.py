@@ -10,7 +10,7 @@ from datetime import date
 from guide.catalog import MODELS, Catalog
 from guide.expansion import Expander, Usage, contact_html, footnotes, open_items, plain
 from guide.generated import expand_lists
-from guide.pages import NEXT_ID, Page, check_headings
+from guide.pages import NEXT_ID, Page, check_heading_words, check_headings
 from guide.problems import Problems
 from guide.prose_rules import check_line
 from guide.text import Line
@@ -69,6 +69,7 @@ def compile_page(page: Page, catalog: Catalog, pages: dict[str, Page], problems:
     body: list[str] = []
     closing_at: int | None = None
     for line in expand_lists(page, catalog, pages, problems):
+        check_heading_words(line, problems)
         if closing_at is None and line.text.startswith("## ") and f"#{NEXT_ID}" in line.text:
             closing_at = len(body)
         body.append(expander.expand(line))

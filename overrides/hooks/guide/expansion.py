@@ -108,8 +108,10 @@ class Expander:
             return ""
         first = record_id not in self.usage.contacts
         self.usage.contacts[record_id] = None
-        mark = self._unverified(contact.unverified, line) if contact.unverified and first else ""
-        return contact_html(contact) + self._cite(contact.source, contact.locator, line) + mark
+        # A text to paste names its grades as a whole.
+        mark = self._unverified(contact.unverified, line) if contact.unverified and first and not line.pasted else ""
+        shown = contact.value if line.pasted else contact_html(contact)
+        return shown + self._cite(contact.source, contact.locator, line) + mark
 
     def _is_weak(self, source_id: str) -> bool:
         source = self.catalog.sources.get(source_id)
@@ -141,9 +143,9 @@ class Expander:
             self._unknown("sources", source_id, line, "source-unknown")
             return ""
         citation = Citation(source_id, locator)
-        if line.listed:
+        if line.listed or line.pasted:
             self.usage.listed.add(citation)
-            return source_link(citation, self.catalog)
+            return "" if line.pasted else source_link(citation, self.catalog)
         return self.usage.footnote(citation)
 
     def _unverified(self, item_id: str, line: Line) -> str:
@@ -151,6 +153,8 @@ class Expander:
             self._unknown("unverified", item_id, line, "unverified-unknown")
             return ""
         self.usage.unverified[item_id] = None
+        if line.pasted:
+            return "（待核实）"
         return f'<a class="unverified" href="#open-{item_id}">待核实</a>'
 
     def _until(self, body: str, line: Line) -> str:

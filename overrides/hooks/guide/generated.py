@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
-from guide.catalog import Catalog, data_file
-from guide.expansion import source_text
 from guide import inserts
+from guide.catalog import Catalog, data_file
+from guide.expansion import Expander, source_text
+from guide.page_grade import cited_grades
 from guide.pages import Page
 from guide.problems import Problems
 from guide.records import GRADE_NAMES
@@ -54,6 +57,31 @@ def situation_index(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
         _line(catalog, "situations", record_id, f"- [{situation.title}](#{record_id})")
         for record_id, situation in catalog.situations.items()
     ]
+
+
+def answers(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """Each situation's answer as text to paste, with its date, grades and address, and a button to copy it.
+
+    For a page beside the home page, which holds the situations; docs/assets/cite.js works the buttons.
+    """
+    home = pages.get("index")
+    date = f"{home.front.reviewed} 核对，" if home and home.front else ""
+    lines: list[Line] = []
+    for record_id, situation in catalog.situations.items():
+        line = _line(catalog, "situations", record_id, situation.answer)
+        used = Expander(catalog, Problems())
+        used.expand(line)
+        title, answer = html.escape(situation.title), html.escape(situation.answer, quote=False)
+        href = f"../#{record_id}"
+        at = f' data-at="{href}"' if catalog.address == "/" else ""
+        text = (
+            f'<div class="cite__row"><b>{title}</b>'
+            f'<button type="button" data-copy="answer-{record_id}" aria-label="复制：{title}" hidden>复制</button>'
+            f'<p id="answer-{record_id}">{answer}{date}{cited_grades(used.usage, catalog)}。'
+            f'步骤和出处：<a href="{href}"{at}>{catalog.address}#{record_id}</a></p></div>'
+        )
+        lines.append(replace(line, text=text, pasted=True))
+    return lines
 
 
 def broken_number(number: str) -> str:
@@ -173,6 +201,7 @@ def changes(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
 LISTS: dict[str, Callable[[Catalog, dict[str, Page]], list[Line]]] = {
     "situations": situations,
     "situation-index": situation_index,
+    "answers": answers,
     "myths": myths,
     "questions": questions,
     "record-card": record_card,

@@ -18,6 +18,8 @@ HEADING_ID = re.compile(r"^[a-z][a-z0-9-]{1,39}$")
 NEXT_ID = "next"
 # Ids that the template and the generated sections use on every page.
 RESERVED_IDS = {"open", "sources", "cite", "nav", "main", "top"}
+# A heading is a link to itself and stands between brackets when it is cited: no links, marks or tags inside.
+_NOT_IN_HEADINGS = re.compile(r"[\[\]<>{}]")
 KINDS_WITHOUT_NEXT = {"home", "generated"}
 
 
@@ -123,6 +125,16 @@ def check_headings(page: Page, problems: Problems) -> None:
     kind = page.front.kind if page.front else "generated"
     if kind not in KINDS_WITHOUT_NEXT and NEXT_ID not in seen:
         problems.add(page.file, 0, "next", "页面没有“下一步”一节", "在页末写 ## 下一步 {#next}，列出不超过三个链接")
+
+
+def check_heading_words(line: Line, problems: Problems) -> None:
+    """Nothing but words in a heading, wherever it comes from."""
+    match = None if line.code else _HEADING.match(line.text)
+    if match and _NOT_IN_HEADINGS.search(match[2]):
+        problems.add(
+            line.file, line.number, "heading-words", f"标题“{match[2]}”里有方括号、花括号或尖括号",
+            "标题只写文字；链接、出处和待核实的记号放进正文",
+        )  # fmt: skip
 
 
 def check_titles(pages: Iterable[Page], problems: Problems) -> None:

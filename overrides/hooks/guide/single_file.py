@@ -90,6 +90,9 @@ def _article(text: str, slug: str, slugs: Collection[str], base: str) -> str:
             if name in node.attributes:
                 del node.attrs[name]
         _attribute(node, "role", "none")
+    # Where the document lies says nothing of where its pages stand: citations keep the public path.
+    for node in article.css("[data-at]"):
+        del node.attrs["data-at"]
     _move_links(article, slug, slugs, own=True, base=base)
     _attribute(article, "id", place(slug))
     return article.html or ""

@@ -23,7 +23,8 @@ class Line:
     """One line of Markdown.
 
     ``claims`` is False where sentences assert nothing: code, examples, speech, headings. ``listed`` is True in long
-    generated lists, whose sources are named in place instead of in footnotes.
+    generated lists, whose sources are named in place instead of in footnotes. ``pasted`` is True for text that readers copy
+    as it stands: values and 待核实 as plain words, sources known to the page but not shown.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Line:
     claims: bool = True
     code: bool = False
     listed: bool = False
+    pasted: bool = False
 
 
 def read_lines(text: str, file: str, first: int = 1) -> list[Line]:
