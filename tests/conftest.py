@@ -56,8 +56,12 @@ def run_build(project: Path, **environment: str) -> Run:
 
 
 def copy_project(target: Path, docs: Path, nav: list[str] | None = None) -> Path:
-    """A project folder with the real overrides and configuration, the docs given and, if given, another nav."""
-    shutil.copytree(ROOT / "overrides", target / "overrides", ignore=shutil.ignore_patterns("__pycache__"))
+    """A project folder with the real overrides and configuration, the docs given and, if given, another nav.
+
+    The real figures and tools speak of the real data, so other pages go without them.
+    """
+    left_out = ["__pycache__"] if nav is None else ["__pycache__", "inserts"]
+    shutil.copytree(ROOT / "overrides", target / "overrides", ignore=shutil.ignore_patterns(*left_out))
     shutil.copytree(docs, target / "docs")
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     if nav is not None:

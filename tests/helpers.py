@@ -11,6 +11,23 @@ from guide.problems import Problems
 
 SAMPLE = Path(__file__).parent / "sample"
 HEAD = "---\ntitle: 样页\nsummary: 一句话。\nkind: topic\nreviewed: 2026-11-01\nreview_by: 2027-05-01\n---\n\n"
+# In a browser: the contrast of two opaque colours as computed styles name them (WCAG 2.2, “contrast ratio”).
+CONTRAST = r"""(...colours) => {
+  const part = (value) => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  const [dark, light] = colours
+    .map((colour) => colour.match(/[\d.]+/g).map(Number))
+    .map(([red, green, blue]) => 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue))
+    .sort((one, two) => one - two);
+  return (light + 0.05) / (dark + 0.05);
+}"""
+# In a browser: the background that shows behind an element (black, “rgb(0, 0, 0)”, also ends in a zero).
+BEHIND = r"""(node) => {
+  for (let at = node; at; at = at.parentElement) {
+    const colour = getComputedStyle(at).backgroundColor;
+    if (!/^rgba.* 0\)$/.test(colour)) return colour;
+  }
+  return 'rgb(255, 255, 255)';
+}"""
 NEXT = "\n\n## 下一步 {#next}\n\n- [首页](index.md)\n"
 
 

@@ -20,6 +20,7 @@ import pytest
 import tinycss2
 from conftest import FROZEN_DAY
 from ensure_tools import find_java
+from helpers import BEHIND, CONTRAST
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
@@ -92,18 +93,8 @@ STOPS = """() => [...document.querySelectorAll('a[href], button, input, select, 
 # it (WCAG 2.2, 1.4.11), and no ancestor that cuts it off.
 WATCH = f"""() => {{
   const stops = ({STOPS})();
-  const light = (colour) => {{
-    const part = (value) => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-    const [red, green, blue] = colour.match(/[\\d.]+/g).map(Number);
-    return 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue);
-  }};
-  const behind = (node) => {{
-    for (let at = node; at; at = at.parentElement) {{
-      const colour = getComputedStyle(at).backgroundColor;
-      if (!/, 0\\)$/.test(colour)) return colour;
-    }}
-    return 'rgb(255, 255, 255)';
-  }};
+  const contrast = {CONTRAST};
+  const behind = {BEHIND};
   const cut = (node, reach) => {{
     const box = node.getBoundingClientRect();
     if (box.left - reach < 0 || box.right + reach > document.documentElement.clientWidth) return true;
@@ -120,12 +111,12 @@ WATCH = f"""() => {{
     const style = getComputedStyle(target);
     const at = stops.indexOf(target);
     const offset = parseFloat(style.outlineOffset);
-    const [one, two] = [light(style.outlineColor), light(behind(offset < 0 ? target : target.parentElement))];
+    const pale = contrast(style.outlineColor, behind(offset < 0 ? target : target.parentElement)) < 3;
     const rects = [...target.getClientRects()].map((rect) => [rect.left, rect.top + scrollY, rect.right, rect.bottom + scrollY]);
     let wrong = '';
     if (style.outlineStyle + style.boxShadow === before[at]) wrong = 'no focus';
     else if (style.boxShadow === 'none' && parseFloat(style.outlineWidth) < 2) wrong = 'thin focus';
-    else if (style.boxShadow === 'none' && (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05) < 3) wrong = 'pale focus';
+    else if (style.boxShadow === 'none' && pale) wrong = 'pale focus';
     else if (cut(target, offset + parseFloat(style.outlineWidth))) wrong = 'focus cut off';
     window.passed.push({{ at, wrong, first: rects[0], last: rects[rects.length - 1], html: target.outerHTML.slice(0, 90) }});
   }});
@@ -267,7 +258,7 @@ BARE = """() => {
   const range = document.createRange();
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
     const inside = node.parentElement;
-    if (!node.data.trim() || inside.closest('script, [hidden], details:not([open]) > :not(summary)')) continue;
+    if (!node.data.trim() || inside.closest('script, [hidden], svg > title, svg > desc, details:not([open]) > :not(summary)')) continue;
     range.selectNodeContents(node);
     if (!range.getClientRects().length) lost.push(node.data.trim());
   }
