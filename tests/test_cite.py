@@ -116,7 +116,7 @@ def test_contents_and_search_read_headings_as_their_authors_wrote_them(site: Pat
     own = [heading.text for heading in pages["close"].headings if heading.level == 2]
     assert [text for text in listed if text not in ("尚未核实", "出处")] == own
     index = next((site / "assets").rglob("search-index.js")).read_text(encoding="utf-8")
-    assert '["steps","关闭账户的步骤"' in index
+    assert '["steps","关闭额度的步骤"' in index
 
 
 # The sign stands behind the last character of a heading, can be hit by a finger, and moves nothing; the words are no target.
@@ -292,15 +292,15 @@ def test_section_is_cited_when_the_page_is_opened_at_it(tab: Page, server: str):
     tab.goto("about:blank")
     tab.goto(f"{address(server, 'close')}?q=#steps")
     cited = tab.evaluate(READ)
-    assert citation_faults(cited, "申请关闭：关闭账户的步骤", f"{address(server, 'close')}#steps", []) == []
+    assert citation_faults(cited, "申请关闭：关闭额度的步骤", f"{address(server, 'close')}#steps", []) == []
 
 
 @pytest.mark.parametrize("place", ["", "#_text", "#cite-title", "#fn:c1", "#gone", "#%E4", '#"\\'])
 def test_page_is_cited_where_the_address_names_no_section(tab: Page, server: str, place: str):
     tab.goto(f"{address(server, 'close')}#steps")
-    expect(tab.locator("[data-cite=plain]")).to_contain_text("：关闭账户的步骤")
+    expect(tab.locator("[data-cite=plain]")).to_contain_text("：关闭额度的步骤")
     tab.evaluate("(place) => { location.hash = place; }", place)
-    expect(tab.locator("[data-cite=plain]")).not_to_contain_text("：关闭账户的步骤")
+    expect(tab.locator("[data-cite=plain]")).not_to_contain_text("：关闭额度的步骤")
     assert citation_faults(tab.evaluate(READ), "申请关闭", address(server, "close"), []) == []
 
 
@@ -309,13 +309,13 @@ def test_heading_is_followed_by_keyboard(tab: Page, server: str):
     tab.locator("#steps > a").focus()
     tab.keyboard.press("Enter")
     expect(tab).to_have_url(f"{address(server, 'close')}#steps")
-    expect(tab.locator("[data-cite=bbcode]")).to_contain_text("#steps]申请关闭：关闭账户的步骤[/url]")
+    expect(tab.locator("[data-cite=bbcode]")).to_contain_text("#steps]申请关闭：关闭额度的步骤[/url]")
 
 
 def test_path_of_a_file_stays_private(tab: Page, site: Path):
     tab.goto(built(site, "close").as_uri() + "#steps")
     cited = tab.evaluate(READ)
-    assert citation_faults(cited, "申请关闭：关闭账户的步骤", "/close/#steps", []) == []
+    assert citation_faults(cited, "申请关闭：关闭额度的步骤", "/close/#steps", []) == []
     tab.goto(built(site, "cite").as_uri())
     assert "file:" not in tab.locator("article").inner_text()
     assert tab.locator("[id=answer-no-debt] a").inner_text() == "/#no-debt"
@@ -327,7 +327,7 @@ def test_single_file_cites_the_public_path(tab: Page, server: str, site: Path):
         tab.goto(f"{place}#close--steps")
         plain_text = tab.locator("article#close [data-cite=plain]").text_content()
         assert plain_text is not None
-        assert plain_text.startswith("申请关闭：关闭账户的步骤，")
+        assert plain_text.startswith("申请关闭：关闭额度的步骤，")
         assert plain_text.endswith(" /close/#steps")
         others = tab.locator("article:not(#close) .cite b").all_text_contents()
         assert len(others) == 3 * (len(SLUGS) - 1)
@@ -395,7 +395,7 @@ def test_section_is_copied(reader: Page, server: str):
     reader.goto(f"{address(server, 'close')}#steps")
     reader.locator("[data-copy=cite-markdown]").click()
     expect(reader.locator("#cite [role=status]")).to_have_text("已复制")
-    assert pasted(reader).startswith("[申请关闭：关闭账户的步骤](http://127.0.0.1:")
+    assert pasted(reader).startswith("[申请关闭：关闭额度的步骤](http://127.0.0.1:")
 
 
 def test_failure_is_said_and_leaves_the_text_selected(reader: Page, server: str):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -67,8 +68,7 @@ def test_the_whole_site_and_both_downloads(site: Path, tmp_path: Path, elsewhere
 
 def test_with_a_public_address(sample: Path, tmp_path: Path, elsewhere: dict[str, str]):
     address = {"SITE_URL": "https://guide.example/", "SOURCE_DATE_EPOCH": "1795490000"}
-    second = copy_project(tmp_path / "second", sample / "docs")
-    (second / "mkdocs.yml").write_text((sample / "mkdocs.yml").read_text(encoding="utf-8"), encoding="utf-8")
+    second = Path(shutil.copytree(sample, tmp_path / "second"))
     runs = [run_build(sample, **address), run_build(second, **address, **elsewhere)]
     assert [run.code for run in runs] == [0, 0], runs[1].output
     assert differing(runs[0].site, runs[1].site) == []
@@ -76,8 +76,7 @@ def test_with_a_public_address(sample: Path, tmp_path: Path, elsewhere: dict[str
 
 
 def test_another_commit_date_is_seen(sample: Path, tmp_path: Path):
-    second = copy_project(tmp_path / "second", sample / "docs")
-    (second / "mkdocs.yml").write_text((sample / "mkdocs.yml").read_text(encoding="utf-8"), encoding="utf-8")
+    second = Path(shutil.copytree(sample, tmp_path / "second"))
     runs = [run_build(sample, SOURCE_DATE_EPOCH="1795490000"), run_build(second, SOURCE_DATE_EPOCH="1795500000")]
     assert differing(runs[0].site, runs[1].site) == ["download/SHA256SUMS", "download/weilidai-guide-offline.zip"]
 

@@ -30,11 +30,16 @@ def plain(tmp_path_factory: pytest.TempPathFactory):
         yield address
 
 
+# Pages are cited at the address where they are read, which differs on purpose.
+AT_ONE_ADDRESS = "() => { for (const node of document.querySelectorAll('[data-at]')) node.textContent = '/' }"
+
+
 def shot(browser: Browser, address: str, slug: str, width: int, scheme: str) -> bytes:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     page.goto(f"{address}/" if slug == "index" else f"{address}/{slug}/")
     page.evaluate("document.fonts.ready")
+    page.evaluate(AT_ONE_ADDRESS)
     image = page.screenshot(full_page=True, animations="disabled")
     context.close()
     return image
