@@ -56,3 +56,4 @@ def test_built_page_holds_the_insert(sample, edit):
     tree = LexborHTMLParser((run.site / "scams" / "index.html").read_text(encoding="utf-8"))
     assert tree.css_first("article svg[viewBox] > title").text() == "图"
     assert tree.css_first("[data-insert]") is None
+    assert not (run.site / "inserts").exists()

@@ -5,7 +5,7 @@ import hashlib
 import re
 
 import pytest
-from guide.slimming import PageScript, content_policy, minify_script, parse_rules, slim_page, used_css, variables_read
+from guide.slimming import PageScript, content_policy, minify_script, parse_rules, slim_page, used_css, variables_read, without_properties
 from selectolax.lexbor import LexborHTMLParser
 
 PAGE = (
@@ -49,6 +49,12 @@ def test_declarations_that_are_always_overridden_go():
     assert "red!important" in css("p{color:red!important}p{color:green}")
     assert "red" in css("p,a{color:red}p{color:green}")
     assert "red" in css("p{color:red}@media print{p{color:green}}")
+
+
+def test_declarations_without_effect_go_and_nothing_else():
+    rules = parse_rules("a{color:red;transition:color 1s}b{transition:none}@keyframes c{to{transition:none}}")
+    left = without_properties(rules, {"transition"})
+    assert [(rule.selectors, rule.body) for rule in left] == [(("a",), "color:red;"), ((), "to{transition:none}")]
 
 
 def test_variables_that_a_later_sheet_reads_stay():

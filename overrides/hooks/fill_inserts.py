@@ -17,6 +17,14 @@ def on_config(config):
     return config
 
 
+def on_files(files, config):
+    # MkDocs takes them for files of the theme that readers ask for.
+    for file in list(files):
+        if file.src_uri.startswith("inserts/"):
+            files.remove(file)
+    return files
+
+
 def on_page_content(html, page, config, files):
     build = config.extra["guide"]
     return fill_inserts(html, build.pages[page.file.src_uri.removesuffix(".md")], _inserts, build.problems)

@@ -179,8 +179,7 @@ def source_link(citation: Citation, catalog: Catalog) -> str:
     """A source named in place: its grade and locator, linking to its entry in the register."""
     source = catalog.sources[citation.source]
     words = f"{source.grade}，{citation.locator}" if citation.locator else source.grade
-    title = html.escape(source.title, quote=True)
-    return f'<sup>[\\[{words}\\]](sources.md#{citation.source}){{: .footnote-ref title="{title}" }}</sup>'
+    return f'<sup>[\\[{words}\\]](sources.md#{citation.source}){{: .footnote-ref }}</sup>'
 
 
 def source_text(source_id: str, catalog: Catalog, locator: str | None = None) -> str:

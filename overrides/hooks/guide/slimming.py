@@ -9,7 +9,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -77,6 +77,18 @@ def parse_rules(css: str) -> list[Rule]:
 
     walk(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), ())
     return found
+
+
+def without_properties(rules: Iterable[Rule], names: Collection[str]) -> list[Rule]:
+    """The rules without the declarations of these properties; rules that are left empty go."""
+    left: list[Rule] = []
+    for rule in rules:
+        body = rule.body
+        if rule.selectors and any(name in body for name in names):
+            body = ";".join(text for name, text in _declarations(body) if name not in names)
+        if body:
+            left.append(Rule(rule.around, rule.selectors, body))
+    return left
 
 
 class Matcher:
