@@ -17,6 +17,7 @@ from bench.guide_pages import BrokenGuide, Guide, compile_guide
 from bench.options import HELP, BadArguments, Options, parse
 from bench.server import serve
 from bench.sites import Sites, build_sites
+from bench.tab import browser_of_tabs
 
 
 def say(message: str) -> None:
@@ -36,7 +37,8 @@ def _pages(browser: Browser, sites: Sites, guide: Guide, options: Options) -> No
         show(page_bench.report(browser, served, options.pages, options.runs, say) + f"{sites.bare_maker}。")
         pairs = next_page_bench.choose_pairs([guide.pages[slug] for slug in options.pages])
         if pairs:
-            show(next_page_bench.report(browser, served, pairs, options.runs, say))
+            tabs = stack.enter_context(browser_of_tabs())
+            show(next_page_bench.report(tabs, served, pairs, options.runs, say))
 
 
 def run(options: Options, guide: Guide) -> None:

@@ -27,7 +27,7 @@ _DYNAMIC = re.compile(
     r"::?(?:-[a-z]+-)?(?:hover|focus(?:-visible|-within)?|active|visited|checked|target|disabled|before|after|marker"
     r"|placeholder|selection|backdrop|first-line|first-letter|details-content|details-marker|progress-\w+|search-[\w-]+)"
 )
-_STATE_ATTRIBUTE = re.compile(r"\[open\]|\[hidden\]")
+_STATE_ATTRIBUTE = re.compile(r"\[(?:open|hidden|data-ticks)\]")
 # Classes that our scripts add.
 _ADDED_BY_SCRIPT = {"until--past"}
 # Browsers that know speculation rules fetch and draw the next page while the finger is still on its link; others ignore them.
