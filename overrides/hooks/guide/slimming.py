@@ -27,9 +27,9 @@ _DYNAMIC = re.compile(
     r"::?(?:-[a-z]+-)?(?:hover|focus(?:-visible|-within)?|active|visited|checked|target|disabled|before|after|marker"
     r"|placeholder|selection|backdrop|first-line|first-letter|details-content|details-marker|progress-\w+|search-[\w-]+)"
 )
-_STATE_ATTRIBUTE = re.compile(r"\[(?:open|hidden|data-ticks)\]")
+_STATE_ATTRIBUTE = re.compile(r"\[(?:open|hidden|data-ticks|aria-invalid)\]")
 # Classes that our scripts add.
-_ADDED_BY_SCRIPT = {"until--past"}
+_ADDED_BY_SCRIPT = {"until--past", "principal", "interest", "saved"}
 # Browsers that know speculation rules fetch and draw the next page while the finger is still on its link; others ignore them.
 _PAGES = {"where": {"and": [{"href_matches": "/*"}, {"not": {"href_matches": "/*.*"}}]}, "eagerness": "moderate"}
 NEXT_PAGE = json.dumps({"prefetch": [_PAGES], "prerender": [_PAGES]}, separators=(",", ":"))
