@@ -120,7 +120,7 @@ def test_the_comparison_sees_a_broken_formula(browser, old: str, new: str):
 def tool(page, slug: str):
     found = page.article.locator("[data-tool~=calculators]")
     found.scroll_into_view_if_needed()
-    expect(found.get_by_role("status")).to_contain_text("以合同和还款页为准")
+    expect(found.locator("[role=status]")).to_contain_text("以合同和还款页为准")
     return found
 
 
@@ -299,7 +299,7 @@ def test_an_old_browser_is_told(open_page):  # noqa: F811
     page = open_page("fees", init="delete window.BigInt")
     found = page.article.locator("[data-tool~=calculators]")
     found.scroll_into_view_if_needed()
-    expect(found.get_by_role("status")).to_contain_text("这个浏览器太旧")
+    expect(found.locator("[role=status]")).to_contain_text("这个浏览器太旧")
 
 
 def test_scripts_are_small(site):

@@ -18,6 +18,7 @@
     }
     return true;
   };
+  window.guideCopy = copy;
   for (const button of buttons) {
     button.hidden = false;
     button.addEventListener("click", async () => {

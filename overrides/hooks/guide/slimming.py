@@ -28,8 +28,15 @@ _DYNAMIC = re.compile(
     r"|placeholder|selection|backdrop|first-line|first-letter|details-content|details-marker|progress-\w+|search-[\w-]+)"
 )
 _STATE_ATTRIBUTE = re.compile(r"\[(?:open|hidden|data-ticks|aria-invalid)\]")
-# Classes that our scripts add.
-_ADDED_BY_SCRIPT = {"until--past", "principal", "interest", "saved"}
+# Classes that our scripts add, and what a page holds that may get them.
+_ADDED_BY_SCRIPT = {
+    "until--past": "[data-until]",
+    "principal": "[data-computes=payoff]",
+    "interest": "[data-computes=payoff]",
+    "saved": "[data-computes=payoff]",
+    "letter-sheet": "[data-tool~=letter-form]",
+    "prints-letter": "[data-tool~=letter-form]",
+}
 # Browsers that know speculation rules fetch and draw the next page while the finger is still on its link; others ignore them.
 _PAGES = {"where": {"and": [{"href_matches": "/*"}, {"not": {"href_matches": "/*.*"}}]}, "eagerness": "moderate"}
 NEXT_PAGE = json.dumps({"prefetch": [_PAGES], "prerender": [_PAGES]}, separators=(",", ":"))
@@ -99,8 +106,12 @@ class Matcher:
         self._known: dict[str, bool] = {}
 
     @cached_property
+    def _added(self) -> set[str]:
+        return {name for name, holder in _ADDED_BY_SCRIPT.items() if self._tree.css_first(holder) is not None}
+
+    @cached_property
     def _names(self) -> set[str]:
-        names = set(_ADDED_BY_SCRIPT)
+        names = set(self._added)
         for node in self._tree.css("[class], [id]"):
             names.update((node.attributes.get("class") or "").split())
             names.add(node.attributes.get("id") or "")
@@ -116,10 +127,10 @@ class Matcher:
         plain = _STATE_ATTRIBUTE.sub("", _DYNAMIC.sub("", selector)).strip()
         outside = re.sub(r":(?:is|not|where|has)\([^()]*\)", "", plain)
         names = set(_NAME.findall(outside))
-        if names & _ADDED_BY_SCRIPT:
-            return True
         if not names <= self._names:
             return False
+        if names & self._added:
+            return True
         plain = re.sub(r"(^|[\s>+~(,])(?=$|[\s>+~),])", r"\1*", re.sub(r"\s*([>+~,])\s*", r"\1", plain)) if plain else "*"
         try:
             return self._tree.css_first(plain) is not None

@@ -1,0 +1,110 @@
+// Fill-in forms over the letters of the page. What is typed stays in these fields: it is stored and sent nowhere.
+window.guideTools = window.guideTools || {};
+window.guideTools["letter-form"] = (tool) => {
+  const { parse, write } = window.guideLetter;
+  let quote = tool;
+  while (quote && quote.tagName !== "BLOCKQUOTE") quote = quote.previousElementSibling;
+  const letter = parse(Array.from(quote.children).map((paragraph) => paragraph.textContent.trim()));
+  const title = letter[0].pieces[0];
+  const part = (name) => tool.querySelector(`[data-part=${name}]`);
+  const status = tool.querySelector("[role=status]");
+  const make = (name, properties, ...children) => {
+    const node = Object.assign(document.createElement(name), properties);
+    node.append(...children);
+    return node;
+  };
+  const fields = [];
+  const boxes = [];
+  const text = () =>
+    write(
+      letter,
+      fields.map((field) => field.value),
+      boxes.map((box) => box.checked),
+    );
+  const show = () => {
+    part("preview").textContent = text();
+  };
+  const unique = `letter-${Array.from(document.querySelectorAll("[data-tool]")).indexOf(tool)}`;
+
+  const build = () => {
+    const form = part("fields");
+    for (const { condition, pieces } of letter) {
+      let group = form;
+      if (condition) {
+        const box = make("input", { type: "checkbox" });
+        boxes.push(box);
+        group = make("fieldset", { hidden: true });
+        const inside = group;
+        box.addEventListener("change", () => {
+          inside.hidden = !box.checked || !inside.children.length;
+          show();
+        });
+        form.append(make("p", {}, make("label", {}, box, ` ${condition}：写上这一段`)), group);
+      }
+      for (const piece of pieces) {
+        if (typeof piece === "string") continue;
+        const id = `${unique}-${fields.length}`;
+        const field = make("input", { id, type: piece.day ? "date" : "text", autocomplete: "off" });
+        fields.push(field);
+        const line = make("p", {}, make("label", { htmlFor: id }, piece.label), " ", field);
+        if (piece.hint) {
+          line.append(make("small", { id: `${id}-hint` }, piece.hint));
+          field.setAttribute("aria-describedby", `${id}-hint`);
+        }
+        if (piece.choices.length) {
+          line.append(make("datalist", { id: `${id}-list` }, ...piece.choices.map((value) => make("option", { value }))));
+          field.setAttribute("list", `${id}-list`);
+        }
+        group.append(line);
+      }
+    }
+    form.addEventListener("input", show);
+    form.addEventListener("submit", (event) => event.preventDefault());
+  };
+
+  part("start").addEventListener("click", () => {
+    build();
+    show();
+    part("start").hidden = true;
+    part("form").hidden = false;
+    fields[0].focus();
+    status.textContent = "一边填，下面的信一边变。没填的空还是空着。";
+  });
+  part("copy").addEventListener("click", async () => {
+    const done = await window.guideCopy(part("preview"));
+    status.textContent = done ? "已复制" : "没能复制，文字已选中，请手动复制";
+  });
+  part("save").addEventListener("click", () => {
+    // With a mark for UTF-8 and the line ends of Windows, so that its plain editor opens it, too.
+    const file = new Blob([`\ufeff${text().replace(/\n/g, "\r\n")}\r\n`], { type: "text/plain;charset=utf-8" });
+    const link = make("a", { href: URL.createObjectURL(file), download: `${title}.txt` });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    status.textContent = "已存成文本文件，在下载的文件夹里";
+  });
+  part("print").addEventListener("click", () => {
+    const sheet = make("pre", { className: "letter-sheet" }, text());
+    document.body.append(sheet);
+    document.documentElement.classList.add("prints-letter");
+    addEventListener(
+      "afterprint",
+      () => {
+        sheet.remove();
+        document.documentElement.classList.remove("prints-letter");
+      },
+      { once: true },
+    );
+    print();
+  });
+  part("wipe").addEventListener("click", () => {
+    for (const field of fields) field.value = "";
+    for (const box of boxes) {
+      box.checked = false;
+      box.dispatchEvent(new Event("change"));
+    }
+    show();
+    status.textContent = "填的都清空了";
+  });
+};

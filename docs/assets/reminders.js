@@ -1,0 +1,52 @@
+// From a start date the days on which the rules promise an answer, and a file for the calendar of the phone.
+window.guideTools = window.guideTools || {};
+window.guideTools.reminders = (tool) => {
+  const { date, tell } = window.guideRead;
+  const { file, later } = window.guideCalendar;
+  const form = tool.querySelector("form");
+  const [kind, start] = [form.querySelector("select"), form.querySelector("input")];
+  const part = (name) => tool.querySelector(`[data-part=${name}]`);
+  const status = tool.querySelector("[role=status]");
+  let events = [];
+  const compute = () => {
+    const read = date(start.value);
+    tell(start, read.problem);
+    events = [];
+    part("days").textContent = "";
+    const rules = Array.from(part("rules").children).filter((rule) => rule.dataset.kind === kind.value);
+    const iso = read.value && read.value.map((number) => String(number).padStart(2, "0")).join("-");
+    for (const rule of rules) {
+      const days = parseInt(rule.dataset.days, 10);
+      if (iso && days) {
+        const day = later(iso, days);
+        events.push({ uid: `${kind.value}-${iso}-${days}@weilidai-close-guide`, day, title: rule.dataset.title, text: rule.textContent.trim() });
+        const item = document.createElement("li");
+        const bold = document.createElement("strong");
+        bold.textContent = day;
+        item.append(bold, `：${rule.textContent.trim()}`);
+        part("days").append(item);
+      } else if (!days) {
+        const item = document.createElement("li");
+        item.textContent = rule.textContent.trim();
+        part("days").append(item);
+      }
+    }
+    part("save").hidden = !events.length;
+    status.textContent = read.problem ? "日期填错了，看框下面的提示。" : `${events.length} 个日期。从次日数起，按日历上的日数，以对方告知的日期为准。`;
+  };
+  part("save").addEventListener("click", () => {
+    const iso = later(events[0].day, -parseInt(events[0].uid.split("-").pop(), 10));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([file(events, iso)], { type: "text/calendar;charset=utf-8" }));
+    link.download = `weilidai-${kind.value}.ics`;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    status.textContent = "日历文件在下载的文件夹里，点开它就能加进手机日历。";
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", compute);
+  form.addEventListener("change", compute);
+  compute();
+};
