@@ -120,7 +120,7 @@ def test_the_comparison_sees_a_broken_formula(browser, old: str, new: str):
 def tool(page, slug: str):
     found = page.article.locator("[data-tool~=calculators]")
     found.scroll_into_view_if_needed()
-    expect(found.locator("[role=status]")).to_contain_text("以合同和还款页为准")
+    expect(found.locator("[role=status]")).to_contain_text("以合同和还款页为准", timeout=20_000)
     return found
 
 
@@ -269,7 +269,7 @@ def test_keyboard_alone(open_page):  # noqa: F811
         seen.append(page.tab.page.evaluate("document.activeElement.name || document.activeElement.tagName"))
     assert [name for name in dict.fromkeys(seen) if name in ("daily_rate", "periods", "method", "start_date", "payoff_date", "SUMMARY")] == ["daily_rate", "periods", "method", "start_date", "payoff_date", "SUMMARY"]
     keyboard.press("Enter")
-    expect(found).to_contain_text("以合同和还款页为准")
+    expect(found).to_contain_text("以合同和还款页为准", timeout=20_000)
 
 
 def test_without_script_the_example_stands_and_is_right(open_page):  # noqa: F811

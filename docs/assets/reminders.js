@@ -8,6 +8,7 @@ window.guideTools.reminders = (tool) => {
   const part = (name) => tool.querySelector(`[data-part=${name}]`);
   const status = tool.querySelector("[role=status]");
   let events = [];
+  let from = "";
   const compute = () => {
     const read = date(start.value);
     tell(start, read.problem);
@@ -15,6 +16,7 @@ window.guideTools.reminders = (tool) => {
     part("days").textContent = "";
     const rules = Array.from(part("rules").children).filter((rule) => rule.dataset.kind === kind.value);
     const iso = read.value && read.value.map((number) => String(number).padStart(2, "0")).join("-");
+    from = iso;
     for (const rule of rules) {
       const days = parseInt(rule.dataset.days, 10);
       if (iso && days) {
@@ -35,9 +37,8 @@ window.guideTools.reminders = (tool) => {
     status.textContent = read.problem ? "日期填错了，看框下面的提示。" : `${events.length} 个日期。从次日数起，按日历上的日数，以对方告知的日期为准。`;
   };
   part("save").addEventListener("click", () => {
-    const iso = later(events[0].day, -parseInt(events[0].uid.split("-").pop(), 10));
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([file(events, iso)], { type: "text/calendar;charset=utf-8" }));
+    link.href = URL.createObjectURL(new Blob([file(events, from)], { type: "text/calendar;charset=utf-8" }));
     link.download = `weilidai-${kind.value}.ics`;
     document.body.append(link);
     link.click();

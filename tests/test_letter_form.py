@@ -1,0 +1,195 @@
+"""The fill-in forms over the letters: what is typed stands in the letter and nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from playwright.sync_api import Page, expect
+from tool_page import EDITIONS, folder, open_page  # noqa: F401
+
+LETTERS = ("close-letter", "withdraw-letter", "proof-letter", "complaint-letter", "dispute-letter", "fraud-letter", "scam-letter")
+
+
+@pytest.fixture(scope="module")
+def module(browser) -> Page:
+    """A page with the module of texts alone."""
+    page = browser.new_page()
+    page.add_script_tag(path=ROOT / "docs" / "assets" / "letter-text.js")
+    return page
+
+
+def write(module: Page, paragraphs: list[str], values: list[str], chosen: list[bool]) -> str:
+    return module.evaluate("([p, v, c]) => guideLetter.write(guideLetter.parse(p), v, c)", [paragraphs, values, chosen])
+
+
+def test_blanks_are_filled_in_order_and_the_rest_stays_blank(module: Page):
+    letter = ["申请", "我是______，尾号____。", "____年__月__日还清。"]
+    assert write(module, letter, ["张三", "", "2024-02-29"], []) == "申请\n\n我是张三，尾号____。\n\n2024 年 2 月 29 日还清。"
+    assert write(module, letter, [], []) == "\n\n".join(letter)
+
+
+def test_a_hint_goes_once_its_blank_is_filled(module: Page):
+    letter = ["撤回：______（营销；查询征信；或人脸）。（附回执）"]
+    assert write(module, letter, ["营销"], []) == "撤回：营销。（附回执）"
+    assert write(module, letter, [" "], []) == letter[0]
+    piece = module.evaluate("(p) => guideLetter.parse(p)[0].pieces[1]", letter)
+    assert piece["choices"] == ["营销", "查询征信", "人脸"]
+
+
+def test_a_conditional_paragraph_is_only_written_when_chosen(module: Page):
+    letter = ["甲______。", "（办过的写：____年__月__日，工号______。）", "乙______。"]
+    assert write(module, letter, ["1", "2026-01-02", "3", "4"], [False]) == "甲1。\n\n乙4。"
+    assert write(module, letter, ["1", "2026-01-02", "3", "4"], [True]) == "甲1。\n\n2026 年 1 月 2 日，工号3。\n\n乙4。"
+
+
+@pytest.mark.parametrize(("text", "label"), [("我是______，尾号", "我是"), ("申请人：______", "申请人"), ("____年__月__日", "填写（日期）"), ("于____年__月__日结清", "于（日期）")])
+def test_a_blank_is_named_by_the_words_around_it(module: Page, text: str, label: str):
+    assert module.evaluate("(p) => guideLetter.parse([p])[0].pieces.find((x) => x.blank).label", text) == label
+
+
+def opened(page, number: int):
+    tool = page.article.locator("[data-tool~=letter-form]").nth(number)
+    tool.scroll_into_view_if_needed()
+    page.tab.page.wait_for_function("() => !!window.guideTools && !!window.guideTools['letter-form']")
+    tool.locator("[data-part=start]").click()
+    return tool
+
+
+def fill_all(tool) -> list[str]:
+    for box in tool.locator("[type=checkbox]").all():
+        box.check()
+    values = []
+    for number, field in enumerate(tool.locator("[data-part=fields] input:not([type=checkbox])").all()):
+        value = "2026-03-31" if field.get_attribute("type") == "date" else f"填{number}"
+        field.fill(value)
+        values.append("2026 年 3 月 31 日" if value == "2026-03-31" else value)
+    return values
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("number", range(len(LETTERS)))
+def test_every_letter_fills_and_keeps_its_words(open_page, number: int, edition: str):  # noqa: F811
+    page = open_page("letters", edition)
+    prefix = "letters--" if edition == "single" else ""
+    assert page.article.locator(f"#{prefix}{LETTERS[number]}").count() == 1
+    assert page.article.locator("[data-tool~=letter-form]").count() == len(LETTERS)
+    tool = opened(page, number)
+    preview = tool.locator("[data-part=preview]")
+    blank = preview.inner_text()
+    assert "____" in blank
+    assert "的写：" not in blank
+    values = fill_all(tool)
+    full = preview.inner_text()
+    assert "__" not in full.replace("__时__分", "")
+    position = -1
+    for value in values:
+        position = full.find(value, position + 1)
+        assert position >= 0, value
+    quoted = page.article.locator("blockquote").filter(has_text=blank.split("\n")[0]).first.inner_text()
+    assert full.split("\n")[0] == quoted.split("\n")[0].strip()
+    assert page.tab.noted == []
+
+
+def test_labels_are_there_and_fields_are_named(open_page):  # noqa: F811
+    page = open_page("letters")
+    for number in range(len(LETTERS)):
+        opened(page, number)
+    fields = page.article.locator("[data-part=fields] input:visible")
+    assert fields.count() > 30
+    assert all(name.strip() for name in fields.evaluate_all("(all) => all.map((field) => field.labels[0].textContent)"))
+    ids = page.tab.page.evaluate("[...document.querySelectorAll('[id]')].map((node) => node.id)")
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("edition", ["online", "zip"])
+def test_text_file_opens_everywhere(open_page, edition: str, tmp_path: Path):  # noqa: F811
+    page = open_page("letters", edition)
+    tool = opened(page, 0)
+    tool.locator("[data-part=fields] input[type=text]").first.fill("李四 <b>&")
+    with page.tab.page.expect_download() as waiting:
+        tool.locator("[data-part=save]").click()
+    waiting.value.save_as(tmp_path / "letter.txt")
+    raw = (tmp_path / "letter.txt").read_bytes()
+    assert waiting.value.suggested_filename == "关闭微粒贷额度申请.txt"
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+    text = raw.decode("utf-8-sig").replace("\r\n", "\n").strip()
+    assert text == tool.locator("[data-part=preview]").inner_text().strip()
+    assert "我是李四 <b>&，" in text
+    assert page.tab.noted == []
+
+
+@pytest.mark.parametrize("clipboard", ["", "Object.defineProperty(navigator, 'clipboard', { value: undefined })"])
+def test_copy_with_and_without_the_clipboard(open_page, clipboard: str):  # noqa: F811
+    page = open_page("letters", init=clipboard, permissions=["clipboard-read", "clipboard-write"])
+    tool = opened(page, 2)
+    tool.locator("[data-part=fields] input[type=text]").first.fill("王五")
+    tool.locator("[data-part=copy]").click()
+    expect(tool.locator("[role=status]")).to_have_text("已复制")
+    other = page.tab.page.context.new_page()
+    other.set_content("<textarea></textarea>")
+    other.locator("textarea").focus()
+    other.keyboard.press("Control+V")
+    assert other.locator("textarea").input_value().strip() == tool.locator("[data-part=preview]").inner_text().strip()
+
+
+def test_only_the_letter_is_printed(open_page):  # noqa: F811
+    page = open_page("letters", init="window.print = () => { window.printed = 1 }")
+    tool = opened(page, 1)
+    tool.locator("[data-part=print]").click()
+    page.tab.page.emulate_media(media="print")
+    shown = page.tab.page.evaluate("document.body.innerText").strip()
+    assert shown == tool.locator("[data-part=preview]").evaluate("(node) => node.textContent").strip()
+    page.tab.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.tab.page.locator(".letter-sheet").count() == 0
+    assert "怎么用" in page.tab.page.evaluate("document.body.innerText")
+
+
+def test_markup_is_text_and_nothing_is_kept(open_page):  # noqa: F811
+    page = open_page("letters")
+    address = page.tab.page.url
+    tool = opened(page, 0)
+    tool.locator("[data-part=fields] input[type=text]").first.fill("<img src=x onerror='window.hit=1'>")
+    assert "<img src=x" in tool.locator("[data-part=preview]").inner_text()
+    assert tool.locator("img").count() == 0
+    assert page.tab.page.evaluate("localStorage.length + sessionStorage.length + document.cookie") == "0"
+    assert page.tab.page.url == address
+    tool.locator("[data-part=wipe]").click()
+    assert "img" not in tool.locator("[data-part=preview]").inner_text()
+    page.tab.page.reload()
+    assert page.article.locator("[data-part=fields] input").count() == 0
+    assert page.tab.noted == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_accessible_when_open_and_narrow(open_page, scheme: str):  # noqa: F811
+    page = open_page("letters", color_scheme=scheme, viewport={"width": 320, "height": 700})
+    for number in range(len(LETTERS)):
+        fill_all(opened(page, number))
+    assert page.axe() == []
+    assert page.tab.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_keyboard_alone(open_page):  # noqa: F811
+    page = open_page("letters")
+    tool = page.article.locator("[data-tool~=letter-form]").first
+    tool.scroll_into_view_if_needed()
+    page.tab.page.wait_for_function("() => !!window.guideTools && !!window.guideTools['letter-form']")
+    tool.locator("[data-part=start]").focus()
+    page.tab.page.keyboard.press("Enter")
+    page.tab.page.keyboard.type("赵六")
+    expect(tool.locator("[data-part=preview]")).to_contain_text("我是赵六")
+    for _ in range(30):
+        page.tab.page.keyboard.press("Tab")
+        if page.tab.page.evaluate("document.activeElement.dataset.part") == "wipe":
+            break
+    page.tab.page.keyboard.press("Enter")
+    expect(tool.locator("[data-part=preview]")).not_to_contain_text("赵六")
+
+
+def test_without_script_the_letters_stand_alone(open_page):  # noqa: F811
+    page = open_page("letters", java_script_enabled=False)
+    assert page.article.locator("[data-tool]:visible").count() == 0
+    assert page.article.locator("blockquote:visible").count() >= len(LETTERS)

@@ -1,0 +1,150 @@
+"""The dates on which answers are due, and the calendar file that phones import."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import icalendar
+import pytest
+from conftest import ROOT
+from playwright.sync_api import Page, expect
+from tool_page import EDITIONS, folder, open_page  # noqa: F401
+
+KINDS = {
+    "bank": ("complaint-simple-days", "complaint-complex-days", "complaint-total-days"),
+    "dispute": ("dispute-days",),
+    "pboc": ("pboc-branch-days",),
+    "close": (),
+}
+
+
+@pytest.fixture(scope="module")
+def module(browser) -> Page:
+    """A page with the module of calendars alone."""
+    page = browser.new_page()
+    page.add_script_tag(path=ROOT / "docs" / "assets" / "calendar-file.js")
+    return page
+
+
+def test_days_are_counted_as_the_calendar_has_them(module: Page):
+    draw = random.Random(5)
+    cases = [(date(2015, 1, 1) + timedelta(days=draw.randrange(365 * 60)), draw.randrange(0, 400)) for _ in range(500)]
+    cases += [(date(2024, 2, 14), 15), (date(2023, 2, 14), 15), (date(2026, 12, 31), 60), (date(2028, 1, 31), 30)]
+    found = module.evaluate("(cases) => cases.map(([day, days]) => guideCalendar.later(day, days))", [[str(d), n] for d, n in cases])
+    assert found == [str(day + timedelta(days=days)) for day, days in cases]
+
+
+def test_lines_are_folded_and_escaped(module: Page):
+    said = "甲，乙;丙,丁\\戊\n" + "很长的一段说明" * 20 + "😀" * 30
+    text = module.evaluate("(text) => guideCalendar.file([{ uid: 'a@b', day: '2024-02-29', title: text, text }], '2024-02-01')", said)
+    raw = text.encode()
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+    assert max(map(len, raw.split(b"\r\n"))) <= 75
+    event = icalendar.Calendar.from_ical(raw).walk("VEVENT")[0]
+    assert (str(event["SUMMARY"]), str(event["DESCRIPTION"])) == (said, said)
+    assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2024, 2, 29), date(2024, 3, 1))
+
+
+def opened(page):
+    tool = page.article.locator("[data-tool~=reminders]")
+    tool.scroll_into_view_if_needed()
+    expect(tool.locator("[role=status]")).to_contain_text("以对方告知的日期为准", timeout=20_000)
+    return tool
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_dates_are_those_of_the_rules(open_page, catalog, kind: str, edition: str):  # noqa: F811
+    page = open_page("complaints", edition)
+    tool = opened(page)
+    tool.locator("select").select_option(kind)
+    tool.locator("[name=start]").fill("2028-01-31")
+    facts = [catalog.facts[name] for name in KINDS[kind]]
+    # Days of the calendar: a rule in working days may not be counted here.
+    assert {fact.unit for fact in facts} <= {"日"}
+    expected = [str(date(2028, 1, 31) + timedelta(days=fact.value)) for fact in facts]
+    assert tool.locator("[data-part=days] strong").all_inner_texts() == expected
+    if not facts:
+        expect(tool.locator("[data-part=days]")).to_contain_text("不给日期")
+        expect(tool.locator("[data-part=save]")).to_be_hidden()
+    assert page.tab.noted == []
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_calendar_file_is_read_by_a_library(open_page, catalog, edition: str, tmp_path: Path):  # noqa: F811
+    page = open_page("complaints", edition)
+    tool = opened(page)
+    tool.locator("[name=start]").fill("2023-12-31")
+    files = []
+    for number in range(2):
+        with page.tab.page.expect_download() as waiting:
+            tool.locator("[data-part=save]").click()
+        waiting.value.save_as(tmp_path / f"{number}.ics")
+        files.append((tmp_path / f"{number}.ics").read_bytes())
+    assert files[0] == files[1]
+    assert waiting.value.suggested_filename == "weilidai-bank.ics"
+    calendar = icalendar.Calendar.from_ical(files[0])
+    assert str(calendar["VERSION"]) == "2.0"
+    events = calendar.walk("VEVENT")
+    days = [catalog.facts[name].value for name in KINDS["bank"]]
+    assert [event["DTSTART"].dt for event in events] == [date(2023, 12, 31) + timedelta(days=count) for count in days]
+    assert len({str(event["UID"]) for event in events}) == len(events)
+    for event in events:
+        assert event["DTSTART"].params["VALUE"] == "DATE"
+        assert event["DTSTAMP"].dt == datetime(2023, 12, 31, tzinfo=timezone.utc)
+        alarm = event.walk("VALARM")[0]
+        assert (str(alarm["ACTION"]), alarm["TRIGGER"].dt) == ("DISPLAY", timedelta(hours=9))
+    assert page.tab.noted == []
+
+
+def test_a_missing_date_is_answered_and_nothing_is_saved(open_page):  # noqa: F811
+    tool = opened(open_page("complaints"))
+    tool.locator("[name=start]").fill("")
+    expect(tool.locator("[data-problem]")).to_contain_text("请填日期")
+    assert tool.locator("[name=start]").get_attribute("aria-invalid") == "true"
+    expect(tool.locator("[data-part=save]")).to_be_hidden()
+    tool.locator("[name=start]").fill("2024-02-29")
+    expect(tool.locator("[data-problem]")).to_have_text("")
+    assert tool.locator("[data-part=days] strong").first.inner_text() == "2024-03-15"
+
+
+def test_nothing_is_kept(open_page):  # noqa: F811
+    page = open_page("complaints")
+    opened(page).locator("[name=start]").fill("2026-05-05")
+    assert page.tab.page.evaluate("localStorage.length + sessionStorage.length + document.cookie") == "0"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_accessible(open_page, scheme: str):  # noqa: F811
+    page = open_page("complaints", color_scheme=scheme, viewport={"width": 320, "height": 700})
+    tool = opened(page)
+    assert page.axe() == []
+    tool.locator("[name=start]").fill("")
+    assert page.axe() == []
+    assert page.tab.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_keyboard_alone(open_page):  # noqa: F811
+    page = open_page("complaints")
+    tool = opened(page)
+    tool.locator("select").focus()
+    page.tab.page.keyboard.press("ArrowDown")
+    expect(tool.locator("[data-part=days] li")).to_have_count(1)
+    for _ in range(8):
+        page.tab.page.keyboard.press("Tab")
+        if page.tab.page.evaluate("document.activeElement.dataset.part") == "save":
+            break
+    with page.tab.page.expect_download():
+        page.tab.page.keyboard.press("Enter")
+
+
+def test_paper_shows_the_dates_and_no_script_hides_the_tool(open_page):  # noqa: F811
+    page = open_page("complaints")
+    tool = opened(page)
+    page.tab.page.emulate_media(media="print")
+    expect(tool.locator("[data-part=days] li").first).to_be_visible()
+    plain = open_page("complaints", java_script_enabled=False)
+    expect(plain.article.locator("[data-tool]")).to_be_hidden()
+    expect(plain.article.locator("table").first).to_be_visible()
