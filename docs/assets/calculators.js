@@ -89,16 +89,28 @@ window.guideTools = window.guideTools || {};
     holder.textContent = "";
     holder.append(svg);
   };
+  const make = (name, ...children) => {
+    const node = document.createElement(name);
+    node.append(...children);
+    return node;
+  };
+  // Chart and table, once; both stay as they are opened while numbers change.
+  const prepare = (more) => {
+    const holder = make("div");
+    holder.className = "chart";
+    const heads = ["期", "还款日", "本金", "利息", "剩余本金"].map((text) => Object.assign(make("th", text), { scope: "col" }));
+    const body = make("tbody");
+    const note = make("p", make("small", "每条是一期：下面本金，上面利息；空心的利息是提前还清省下的。"));
+    more.append(holder, note, make("details", make("summary", "每期明细"), make("table", make("thead", make("tr", ...heads)), body)));
+  };
   const table = (body, rows) => {
     const { yuan } = window.guideInterest;
     body.textContent = "";
     rows.forEach((row, at) => {
-      const line = document.createElement("tr");
+      const line = make("tr");
       const due = row.due.map((part) => String(part).padStart(2, "0")).join("-");
       for (const text of [at + 1, due, yuan(row.principal), yuan(row.interest), yuan(row.balance)]) {
-        const cell = document.createElement("td");
-        cell.textContent = text;
-        line.append(cell);
+        line.append(make("td", text));
       }
       body.append(line);
     });
@@ -110,7 +122,9 @@ window.guideTools = window.guideTools || {};
     const v = readForm(form, ({ start_date, payoff_date }) =>
       dayNumber(payoff_date) < dayNumber(start_date) ? { payoff_date: "不能早于借款日" } : {},
     );
-    root.querySelector("[data-part=more]").hidden = !v;
+    const more = root.querySelector("[data-part=more]");
+    if (!more.firstChild) prepare(more);
+    more.hidden = !v;
     if (!v) return undefined;
     const rows = schedule(v.principal, v.daily_rate, Number(v.periods), form.querySelector("select").value, v.start_date);
     const { toTerm, toPayoff, saved } = payoff(rows, v.principal, v.daily_rate, v.start_date, v.payoff_date);
@@ -121,8 +135,8 @@ window.guideTools = window.guideTools || {};
       apr: apr(rows, v.principal).toFixed(2),
     };
     const said = `还到期满，利息 ${shown.interest_to_term} 元；到那天还清，利息 ${shown.interest_to_payoff} 元，少付 ${shown.saved} 元。以合同和还款页为准。`;
-    chart(root.querySelector("[data-part=chart]"), rows, v.payoff_date, said);
-    table(root.querySelector("tbody"), rows);
+    chart(more.querySelector(".chart"), rows, v.payoff_date, said);
+    table(more.querySelector("tbody"), rows);
     return { shown, said };
   };
 })();
