@@ -108,8 +108,8 @@ class Expander:
             return ""
         first = record_id not in self.usage.contacts
         self.usage.contacts[record_id] = None
-        # A text to paste names its grades as a whole.
-        mark = self._unverified(contact.unverified, line) if contact.unverified and first and not line.pasted else ""
+        # A text to paste stands alone.
+        mark = self._unverified(contact.unverified, line) if contact.unverified and (first or line.pasted) else ""
         shown = contact.value if line.pasted else contact_html(contact)
         return shown + self._cite(contact.source, contact.locator, line) + mark
 
