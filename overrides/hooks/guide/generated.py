@@ -100,7 +100,7 @@ def myths(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
         texts = [f"## {myth.claim} {{#{record_id}}}", "", f"{old}**{myth.verdict}**{{: .verdict .{css} }} {myth.answer}", ""]
         if myth.wrong_numbers:
             texts += [f"号码（特意拆开，免得误拨）：{'、'.join(broken_number(number) for number in myth.wrong_numbers)}", ""]
-        texts += [f"见于：{myth.seen_in} · {myth.reviewed}", "{: .seen-in }", ""]
+        texts += [f"见于：{myth.seen_in} · {myth.reviewed} 核对", "{: .seen-in }", ""]
         lines += [_line(catalog, "myths", record_id, text) for text in texts]
     return lines
 
