@@ -1,4 +1,4 @@
-"""Brings the programs that the tests need: Chromium, nginx and Java. One already here is used, else the system's package
+"""Brings what the tests need: Chromium, nginx, Java, a Chinese font. One already here is used, else the system's package
 manager installs it, else (for Chromium) playwright's own download.
 
 Prints where each is, or fails with what to do. Run by `make test`.
@@ -7,6 +7,7 @@ Prints where each is, or fails with what to do. Run by `make test`.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -59,6 +60,13 @@ def find_java() -> str | None:
     return None
 
 
+def find_font() -> str | None:
+    """The first font that link previews can be drawn with (mkdocs.yml, preview_fonts)."""
+    config = (Path(__file__).parent.parent / "mkdocs.yml").read_text(encoding="utf-8")
+    places = re.findall(r"^    - (.*\.tt[cf])$", config, re.MULTILINE)
+    return next((place for place in places if Path(place).is_file()), None)
+
+
 def _run(*command: str) -> bool:
     print("+", *command, flush=True)
     return subprocess.run(command, check=False).returncode == 0
@@ -107,6 +115,12 @@ TOOLS = (
         find_complete_server,
         (lambda: by_apt("nginx", "libnginx-mod-http-brotli-static"), lambda: by_brew("nginx")),
         "请自行安装 nginx",
+    ),
+    Tool(
+        "中文字体",
+        find_font,
+        (lambda: by_apt("fonts-noto-cjk"),),
+        "请自行安装 Noto Sans CJK，或把这台电脑的中文字体写进 mkdocs.yml 的 preview_fonts",
     ),
     # For the Nu HTML checker, which comes as a .jar with the Python packages.
     Tool(

@@ -59,4 +59,7 @@ def on_post_build(config):
     for slug, page in build.pages.items():
         if page.front:
             foot = f"{config.site_name} · {page.front.reviewed} 核对 · 独立资料站"
-            (folder / f"{slug}.png").write_bytes(draw(_font, page.title, build.compiled[slug].summary, foot))
+            try:
+                (folder / f"{slug}.png").write_bytes(draw(_font, page.title, build.compiled[slug].summary, foot))
+            except ValueError:
+                build.problems.add(page.file, 0, "preview", "题目和摘要太长，链接预览图放不下", "缩短 title 或 summary")

@@ -1,7 +1,8 @@
-"""feed.xml: the change log as Atom (RFC 4287). Ids are tag URIs (RFC 4151), which stay when the site moves."""
+"""feed.xml: the change log as Atom (RFC 4287). Ids are UUIDs of the entries' own ids, which stay when the site moves."""
 
 from __future__ import annotations
 
+from uuid import NAMESPACE_OID, uuid5
 from xml.etree import ElementTree
 
 from guide.catalog import Catalog
@@ -9,7 +10,7 @@ from guide.pages import Page
 from guide.records import Change
 
 ATOM = "http://www.w3.org/2005/Atom"
-_TAG = "tag:weilidai-close-guide,2026:"
+_NAME = "weilidai-close-guide"
 
 
 def atom_feed(catalog: Catalog, pages: dict[str, Page], title: str, home: str | None) -> str:
@@ -17,7 +18,7 @@ def atom_feed(catalog: Catalog, pages: dict[str, Page], title: str, home: str | 
     ElementTree.register_namespace("", ATOM)
     feed = ElementTree.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "zh-CN"})
     entries = sorted(catalog.changes.items(), key=lambda item: item[1].date, reverse=True)
-    _add(feed, "id", f"{_TAG}feed")
+    _add(feed, "id", _id(""))
     _add(feed, "title", f"{title}：更新记录")
     _add(feed, "updated", _moment(max((change.date for _, change in entries), default=None)))
     _add(_add(feed, "author"), "name", title)
@@ -26,7 +27,7 @@ def atom_feed(catalog: Catalog, pages: dict[str, Page], title: str, home: str | 
         _add(feed, "link", rel="self", type="application/atom+xml", href=f"{home}feed.xml")
     for record_id, change in entries:
         entry = _add(feed, "entry")
-        _add(entry, "id", f"{_TAG}{record_id}")
+        _add(entry, "id", _id(record_id))
         _add(entry, "title", change.title)
         _add(entry, "updated", _moment(change.date))
         _add(entry, "link", rel="alternate", type="text/html", href=f"{home or ''}changes/#{record_id}")
@@ -39,6 +40,10 @@ def _touched(change: Change, catalog: Catalog, pages: dict[str, Page]) -> list[s
     names = [pages[slug].title for reference in change.pages if (slug := reference.partition("#")[0]) in pages]
     names += [catalog.facts[fact].statement for fact in change.facts if fact in catalog.facts]
     return [f"涉及：{'、'.join(names)}"] if names else []
+
+
+def _id(record_id: str) -> str:
+    return f"urn:uuid:{uuid5(NAMESPACE_OID, f'{_NAME}/{record_id}')}"
 
 
 def _moment(day: object) -> str:

@@ -84,8 +84,9 @@ def _article(text: str, slug: str, slugs: Collection[str], base: str) -> str:
     for name in _ID_REFERENCES:
         for node in article.css(f"[{name}]"):
             _attribute(node, name, " ".join(place(slug, part) for part in (node.attributes[name] or "").split()))
-    # The contents of the whole stand in front, who made it at the end; a note leads back to its first place.
-    for node in article.css(".page-toc, .independence, .footnote-backref + .footnote-backref"):
+    # One contents in front and one word about the makers serve all; a note leads back to the first place that cites it.
+    once = ".page-toc, .footnote-backref + .footnote-backref" + (", .independence" if slug != "index" else "")
+    for node in article.css(once):
         node.decompose()
     # “[1]” names the link well enough where a thousand longer names would make the file heavier.
     for node in article.css("a.footnote-ref[aria-label]"):
