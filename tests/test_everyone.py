@@ -386,7 +386,7 @@ def test_step_prints_on_paper(tab: Page, server: str, slug: str):
     title = tab.locator("h1").inner_text()
     assert outside
     assert notes
-    assert tab.locator("article > details:not(.page-toc):not([open])").count() == 0
+    assert tab.locator("article details:not(.page-toc):not([open])").count() == 0
     printed = print_page(tab)
     assert print_faults(printed, [title, "一句话答案", "最后核对", *notes, *outside], range(2, 9)) == []
     tab.emulate_media(media="print")

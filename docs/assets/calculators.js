@@ -39,9 +39,6 @@ window.guideTools = window.guideTools || {};
       return;
     }
     const outputs = Array.from(form.querySelectorAll("output"));
-    // On paper nothing can be unfolded.
-    const details = Array.from(root.querySelectorAll("details"));
-    addEventListener("beforeprint", () => details.forEach((one) => (one.open = true)));
     const update = () => {
       const results = compute(form);
       for (const output of outputs) output.textContent = results ? results.shown[output.name] : "—";
@@ -72,17 +69,18 @@ window.guideTools = window.guideTools || {};
   // The chart is 320 × 120 units. A bar is a period: principal below, the interest paid on it, and the interest saved by paying
   // everything back early. Where bars would be too thin to tell apart, their outline is one.
   const THIN = 60;
+  const PARTS = ["principal", "interest", "saved"];
   const chart = (svg, rows, toPayoff, said) => {
     const most = rows.reduce((top, row) => Math.max(top, Number(row.principal + row.interest)), 1);
     const step = 320 / rows.length;
     const width = rows.length > THIN ? step : step * 0.8;
     let left = toPayoff;
-    const parts = { principal: [], interest: [], saved: [] };
+    const parts = PARTS.map(() => []);
     for (const row of rows) {
       const paid = row.interest < left ? row.interest : left;
       left -= paid;
       const edges = [0, row.principal, row.principal + paid, row.principal + row.interest].map((cents) => 120 - (Number(cents) / most) * 120);
-      Object.keys(parts).forEach((name, at) => parts[name].push([edges[at], edges[at + 1]]));
+      parts.forEach((bars, at) => bars.push([edges[at], edges[at + 1]]));
     }
     // A stretch of bars side by side: along their tops to the right, along their feet back to the left.
     const outline = (bars, from) => {
@@ -92,10 +90,10 @@ window.guideTools = window.guideTools || {};
       const feet = bars.map((bar, at) => `V${bar[0].toFixed(2)}H${x(from + at)}`).reverse();
       return `M${x(from)} ${bars[0][0].toFixed(2)}${tops.join("")}${feet.join("")}z`;
     };
-    for (const name of Object.keys(parts)) {
+    PARTS.forEach((name, part) => {
       const shapes = [];
       let run = [];
-      parts[name].forEach((bar, at) => {
+      parts[part].forEach((bar, at) => {
         const drawn = bar[0] > bar[1];
         if (drawn) run.push(bar);
         const whole = run.length && (!drawn || rows.length <= THIN || at === rows.length - 1);
@@ -105,19 +103,43 @@ window.guideTools = window.guideTools || {};
         }
       });
       svg.querySelector(`.${name}`).setAttribute("d", shapes.join(""));
-    }
+    });
     svg.setAttribute("aria-label", said);
+  };
+  const make = (name, ...children) => {
+    const node = document.createElement(name);
+    node.append(...children);
+    return node;
+  };
+  const draw = (name, attributes, ...children) => {
+    const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const key of Object.keys(attributes)) node.setAttribute(key, attributes[key]);
+    node.append(...children);
+    return node;
+  };
+  // Chart and table, once; both stay as they are opened while numbers change.
+  const prepare = (more) => {
+    const picture = draw("svg", { class: "chart", viewBox: "-1 -1 322 122", role: "img" }, ...PARTS.map((name) => draw("path", { class: name })));
+    const heads = ["期", "还款日", "本金", "利息", "剩余本金"].map((text) => Object.assign(make("th", text), { scope: "col" }));
+    const body = make("tbody");
+    const note = make("p", make("small", "每条是一期：下面本金，上面利息；虚线里的是少付的。"));
+    // The table may be wider than a phone: it moves on its own, by keyboard too.
+    const frame = make("div", make("table", make("thead", make("tr", ...heads)), body));
+    for (const [name, value] of [["role", "region"], ["aria-label", "每期明细"], ["tabindex", "0"]]) frame.setAttribute(name, value);
+    const details = make("details", make("summary", "每期明细（元）"), frame);
+    details.className = "periods";
+    // On paper nothing can be unfolded.
+    addEventListener("beforeprint", () => (details.open = true));
+    more.append(picture, note, details);
   };
   const table = (body, rows) => {
     const { yuan } = window.guideInterest;
     body.textContent = "";
     rows.forEach((row, at) => {
-      const line = document.createElement("tr");
+      const line = make("tr");
       const due = row.due.map((part) => String(part).padStart(2, "0")).join("-");
       for (const text of [at + 1, due, yuan(row.principal), yuan(row.interest), yuan(row.balance)]) {
-        const cell = document.createElement("td");
-        cell.textContent = text;
-        line.append(cell);
+        line.append(make("td", text));
       }
       body.append(line);
     });
@@ -129,7 +151,9 @@ window.guideTools = window.guideTools || {};
     const v = readForm(form, ({ start_date, payoff_date }) =>
       dayNumber(payoff_date) < dayNumber(start_date) ? { payoff_date: "不能早于借款日" } : {},
     );
-    root.querySelector("[data-part=more]").hidden = !v;
+    const more = root.querySelector("[data-part=more]");
+    if (!more.firstChild) prepare(more);
+    more.hidden = !v;
     if (!v) return undefined;
     const rows = schedule(v.principal, v.daily_rate, Number(v.periods), form.querySelector("select").value, v.start_date);
     const { toTerm, toPayoff, saved } = payoff(rows, v.principal, v.daily_rate, v.start_date, v.payoff_date);
@@ -140,8 +164,8 @@ window.guideTools = window.guideTools || {};
       apr: apr(rows, v.principal).toFixed(2),
     };
     const said = `还到期满，利息 ${shown.interest_to_term} 元；到那天还清，利息 ${shown.interest_to_payoff} 元，少付 ${shown.saved} 元。`;
-    chart(root.querySelector("svg"), rows, toPayoff, said);
-    table(root.querySelector("tbody"), rows);
+    chart(more.querySelector(".chart"), rows, toPayoff, said);
+    table(more.querySelector("tbody"), rows);
     return { shown, said: `少付 ${shown.saved} 元，以合同和还款页为准。` };
   };
 })();

@@ -31,6 +31,11 @@ _STATE_ATTRIBUTE = re.compile(r"\[(?:open|hidden|data-ticks|aria-invalid)\]")
 # Classes that our scripts add, and what a page holds that may get them.
 _ADDED_BY_SCRIPT = {
     "until--past": "[data-until]",
+    "chart": "[data-computes=payoff]",
+    "principal": "[data-computes=payoff]",
+    "interest": "[data-computes=payoff]",
+    "saved": "[data-computes=payoff]",
+    "periods": "[data-computes=payoff]",
     "letter-sheet": "[data-tool~=letter-form]",
     "prints-letter": "[data-tool~=letter-form]",
 }
