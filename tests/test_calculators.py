@@ -275,9 +275,8 @@ def test_keyboard_alone(open_page):  # noqa: F811
 def test_without_script_the_example_stands_and_is_right(open_page):  # noqa: F811
     page = open_page("payoff", java_script_enabled=False)
     expect(page.article.locator("[data-tool]")).to_be_hidden()
-    lead = page.article.locator("#compare + p")
-    assert "借 12,000 元，日利率 0.04%，等额本金 12 期，2026-01-15 借" in lead.inner_text()
-    text = page.article.locator("#compare + p + ul").inner_text()
+    text = page.article.locator(".example").first.inner_text()
+    assert "借 12,000 元，日利率 0.04%，等额本金 12 期，2026-01-15 借" in text
     rows = reference.schedule(Decimal(12000), Decimal("0.04"), 12, "equal-principal", date(2026, 1, 15))
     to_term, to_payoff = reference.payoff(rows, Decimal(12000), Decimal("0.04"), date(2026, 1, 15), date(2026, 7, 15))
     assert re.findall(r"(\d+\.\d\d) 元", text) == [str(to_term), str(to_payoff), str(to_term - to_payoff)]
