@@ -10,7 +10,9 @@ from decimal import Decimal
 import pytest
 import reference_interest as reference
 from conftest import ROOT
+from helpers import BEHIND, CONTRAST
 from playwright.sync_api import Page, expect
+from test_everyone import SMALL
 from tool_page import EDITIONS, folder, open_page  # noqa: F401
 
 CASES = 500
@@ -164,9 +166,107 @@ def test_payoff_on_the_page(open_page, edition: str, method: str):  # noqa: F811
     ]
     chart = found.locator("svg[role=img]")
     assert str(to_term - to_payoff) in (chart.get_attribute("aria-label") or "")
-    assert chart.locator(".principal").count() == 20
-    assert chart.locator(".saved").count() == sum(row.due > date(2024, 5, 2) for row in rows)
+    drawn = {name: bars(chart, name) for name in ("principal", "interest", "saved")}
+    # 2024-05-02 lies in the fourth period: of its interest one part is paid and one saved.
+    assert {name: len(found) for name, found in drawn.items()} == {"principal": 20, "interest": 4, "saved": 17}
+    most = max(row.principal + row.interest for row in rows)
+    for name, money in {"principal": rows[0].principal, "interest": rows[0].interest}.items():
+        assert abs(drawn[name][0] - float(money / most) * 120) < 0.02
+    assert abs(sum(drawn["saved"]) - float((to_term - to_payoff) / most) * 120) < 0.3
     assert page.tab.noted == []
+
+
+def bars(chart, name: str) -> list[float]:
+    """The heights of the bars of one part of the chart, in its units."""
+    path = chart.locator(f".{name}").get_attribute("d")
+    shapes = [[float(y) for y in re.findall(r"(?:M[\d.]+ |V)([\d.]+)", shape)] for shape in path.split("z") if shape]
+    return [max(edges) - min(edges) for edges in shapes]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_chart_can_be_seen(open_page, scheme: str):  # noqa: F811
+    page = open_page("payoff", color_scheme=scheme)
+    chart = tool(page, "payoff").locator("svg[role=img]")
+    pale = chart.evaluate(f"(svg) => [...svg.children].filter((part) => ({CONTRAST})(getComputedStyle(part).stroke, ({BEHIND})(svg)) < 3).length")
+    assert pale == 0
+    looks = chart.evaluate("(svg) => [...svg.children].map((part) => { const { fill, fillOpacity, strokeDasharray } = getComputedStyle(part); return [fill, fillOpacity, strokeDasharray].join() })")
+    assert len(set(looks)) == 3
+    # What is saved is told apart without colour.
+    assert chart.locator(".saved").evaluate("(part) => getComputedStyle(part).strokeDasharray") != "none"
+
+
+@pytest.mark.parametrize(("periods", "shapes"), [(60, 60), (61, 1), (360, 1)])
+def test_chart_of_many_periods_is_one_outline(open_page, periods: int, shapes: int):  # noqa: F811
+    found = tool(open_page("payoff"), "payoff")
+    found.locator("[name=periods]").fill(str(periods))
+    chart = found.locator("svg[role=img]")
+    assert len(bars(chart, "principal")) == shapes
+    left, right = chart.locator(".principal").evaluate("(path) => { const { x, width } = path.getBBox(); return [x, x + width] }")
+    assert (left, right) == (0, pytest.approx(320, abs=3.5 if shapes > 1 else 0.1))
+
+
+@pytest.mark.parametrize(("day", "parts"), [("2026-01-15", (0, 12)), ("2027-01-15", (12, 0)), ("2030-01-01", (12, 0))])
+def test_payoff_on_the_first_day_and_after_the_last(open_page, day: str, parts: tuple[int, int]):  # noqa: F811
+    found = tool(open_page("payoff"), "payoff")
+    found.locator("[name=payoff_date]").fill(day)
+    chart = found.locator("svg[role=img]")
+    assert (len(bars(chart, "interest")), len(bars(chart, "saved"))) == parts
+    assert (result(found, "interest_to_payoff") == "0.00") is (parts[0] == 0)
+    assert (result(found, "saved") == "0.00") is (parts[1] == 0)
+
+
+WHOLE = """(table) => [...table.querySelectorAll('td')].filter((cell) => {
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  return new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size > 1;
+}).length"""
+
+
+@pytest.mark.parametrize(("width", "text"), [(320, 1), (390, 1), (390, 2)])
+def test_figures_of_the_table_stay_whole_and_only_the_table_moves(open_page, width: int, text: int):  # noqa: F811
+    page = open_page("payoff", viewport={"width": width, "height": 800})
+    found = tool(page, "payoff")
+    found.locator("[name=principal]").fill("300000")
+    found.locator("summary").click()
+    page.tab.page.evaluate(f"document.documentElement.style.fontSize = '{125 * text}%'")
+    assert found.locator("table").evaluate(WHOLE) == 0
+    assert page.tab.page.evaluate("document.documentElement.scrollWidth") <= width
+    found.locator("[role=region]").focus()
+    page.tab.page.keyboard.press("End")
+    assert found.locator("table").evaluate("(table) => table.parentElement.tabIndex") == 0
+
+
+def test_check_of_whole_figures_sees(browser):
+    page = browser.new_page()
+    page.set_content('<table style="width:30px"><tr><td style="overflow-wrap:anywhere;max-width:30px">1000000.00<td>2')
+    assert page.locator("table").evaluate(WHOLE) == 1
+
+
+def test_small_targets_there_are_none(open_page):  # noqa: F811
+    for slug in ("fees", "payoff"):
+        page = open_page(slug)
+        tool(page, slug)
+        assert page.tab.page.evaluate(SMALL) == []
+
+
+def test_surcharge_is_the_one_of_the_data(open_page, catalog):  # noqa: F811
+    page = open_page("fees")
+    found = tool(page, "fees")
+    assert found.locator("[name=surcharge]").input_value() == catalog.facts["penalty-markup-web"].shown
+    assert found.get_by_text(catalog.facts["web-daily-rate"].shown).count() == 1
+    for link in found.locator("a.unverified").all():
+        assert page.article.locator(link.get_attribute("href")).count() == 1
+    found.locator("[name=overdue_days]").fill("10")
+    assert result(found, "overdue_interest") == str(reference.overdue(Decimal(10000), Decimal("0.04"), Decimal(50), 10))
+
+
+def test_a_day_that_does_not_exist_is_answered(open_page):  # noqa: F811
+    page = open_page("payoff")
+    found = tool(page, "payoff")
+    field = found.locator("[name=payoff_date]")
+    field.evaluate("(one) => Object.defineProperty(one, 'validity', { value: { badInput: true } })")
+    field.evaluate("(one) => one.dispatchEvent(new Event('input', { bubbles: true }))")
+    expect(found.locator("[id$=payoff-date-problem]")).to_contain_text("没有这一天")
 
 
 BAD = [
@@ -291,7 +391,8 @@ def test_paper_shows_fields_and_results(open_page):  # noqa: F811
     page = open_page("payoff")
     found = tool(page, "payoff")
     page.tab.page.emulate_media(media="print")
-    for part in ("[name=principal]", "output[name=saved]", "svg[role=img]"):
+    page.tab.page.evaluate("() => setTimeout(() => dispatchEvent(new Event('beforeprint')))")
+    for part in ("[name=principal]", "output[name=saved]", "svg[role=img]", "tbody tr:last-child"):
         expect(found.locator(part)).to_be_visible()
 
 

@@ -3,11 +3,11 @@ window.guideTools = window.guideTools || {};
 (() => {
   const { decimal, date, tell } = window.guideRead;
   const LIMITS = {
-    principal: { places: 2, least: 0.01, most: 100000000, unit: "元" },
-    daily_rate: { places: 6, least: 0, most: 1, unit: "%（每天）" },
+    principal: { places: 2, least: 0.01, most: 100000000, unit: "元", sample: "10000" },
+    daily_rate: { places: 6, least: 0, most: 1, unit: "%（每天）", sample: "0.04" },
     days: { places: 0, least: 0, most: 36500, unit: "天" },
     overdue_days: { places: 0, least: 0, most: 36500, unit: "天" },
-    surcharge: { places: 2, least: 0, most: 1000, unit: "%" },
+    surcharge: { places: 2, least: 0, most: 1000, unit: "%", sample: "50" },
     periods: { places: 0, least: 1, most: 360, unit: "期" },
   };
   // All fields of a form by name; undefined as soon as one has a problem. Every problem is shown at once.
@@ -17,6 +17,8 @@ window.guideTools = window.guideTools || {};
     const problems = {};
     for (const field of Array.from(form.querySelectorAll("input"))) {
       const read = field.name in LIMITS ? decimal(field.value, LIMITS[field.name]) : date(field.value);
+      // A date field keeps a day that does not exist to itself.
+      if (field.validity.badInput) read.problem = "日期没有填全，或者没有这一天";
       problems[field.name] = read.problem;
       values[field.name] = field.name in LIMITS && read.value ? BigInt(read.value) : read.value;
     }
@@ -64,44 +66,71 @@ window.guideTools = window.guideTools || {};
     return { shown, said: `利息 ${shown.interest} 元，以合同和还款页为准。` };
   };
 
-  const SVG = "http://www.w3.org/2000/svg";
-  const draw = (name, attributes) => {
-    const node = document.createElementNS(SVG, name);
-    for (const key of Object.keys(attributes)) node.setAttribute(key, attributes[key]);
-    return node;
-  };
-  // Bars of principal and interest, a period each; the interest of periods after the payoff is the part saved.
-  const chart = (holder, rows, day, said) => {
-    const { dayNumber } = window.guideInterest;
-    const [width, height] = [320, 120];
-    const most = rows.reduce((top, row) => (row.principal + row.interest > top ? row.principal + row.interest : top), BigInt(1));
-    const share = (cents) => (Number((cents * BigInt(10000)) / most) / 10000) * height;
-    const step = width / rows.length;
-    const svg = draw("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": said });
-    rows.forEach((row, at) => {
-      const bar = (top, size, kind) => {
-        if (size > 0) svg.append(draw("rect", { x: at * step, y: height - top, width: step * (rows.length > 60 ? 1 : 0.8), height: size, class: kind }));
-      };
-      const [low, high] = [share(row.principal), share(row.principal + row.interest)];
-      bar(low, low, "principal");
-      bar(high, high - low, dayNumber(row.due) > dayNumber(day) ? "saved" : "interest");
+  // The chart is 320 × 120 units. A bar is a period: principal below, the interest paid on it, and the interest saved by paying
+  // everything back early. Where bars would be too thin to tell apart, their outline is one.
+  const THIN = 60;
+  const PARTS = ["principal", "interest", "saved"];
+  const chart = (svg, rows, toPayoff, said) => {
+    const most = rows.reduce((top, row) => Math.max(top, Number(row.principal + row.interest)), 1);
+    const step = 320 / rows.length;
+    const width = rows.length > THIN ? step : step * 0.8;
+    let left = toPayoff;
+    const parts = PARTS.map(() => []);
+    for (const row of rows) {
+      const paid = row.interest < left ? row.interest : left;
+      left -= paid;
+      const edges = [0, row.principal, row.principal + paid, row.principal + row.interest].map((cents) => 120 - (Number(cents) / most) * 120);
+      parts.forEach((bars, at) => bars.push([edges[at], edges[at + 1]]));
+    }
+    // A stretch of bars side by side: along their tops to the right, along their feet back to the left.
+    const outline = (bars, from) => {
+      const x = (at) => (at * step).toFixed(2);
+      const end = (at) => (at * step + width).toFixed(2);
+      const tops = bars.map((bar, at) => `V${bar[1].toFixed(2)}H${end(from + at)}`);
+      const feet = bars.map((bar, at) => `V${bar[0].toFixed(2)}H${x(from + at)}`).reverse();
+      return `M${x(from)} ${bars[0][0].toFixed(2)}${tops.join("")}${feet.join("")}z`;
+    };
+    PARTS.forEach((name, part) => {
+      const shapes = [];
+      let run = [];
+      parts[part].forEach((bar, at) => {
+        const drawn = bar[0] > bar[1];
+        if (drawn) run.push(bar);
+        const whole = run.length && (!drawn || rows.length <= THIN || at === rows.length - 1);
+        if (whole) {
+          shapes.push(outline(run, (drawn ? at + 1 : at) - run.length));
+          run = [];
+        }
+      });
+      svg.querySelector(`.${name}`).setAttribute("d", shapes.join(""));
     });
-    holder.textContent = "";
-    holder.append(svg);
+    svg.setAttribute("aria-label", said);
   };
   const make = (name, ...children) => {
     const node = document.createElement(name);
     node.append(...children);
     return node;
   };
+  const draw = (name, attributes, ...children) => {
+    const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const key of Object.keys(attributes)) node.setAttribute(key, attributes[key]);
+    node.append(...children);
+    return node;
+  };
   // Chart and table, once; both stay as they are opened while numbers change.
   const prepare = (more) => {
-    const holder = make("div");
-    holder.className = "chart";
+    const picture = draw("svg", { class: "chart", viewBox: "-1 -1 322 122", role: "img" }, ...PARTS.map((name) => draw("path", { class: name })));
     const heads = ["期", "还款日", "本金", "利息", "剩余本金"].map((text) => Object.assign(make("th", text), { scope: "col" }));
     const body = make("tbody");
-    const note = make("p", make("small", "每条是一期：下面本金，上面利息；空心的利息是提前还清省下的。"));
-    more.append(holder, note, make("details", make("summary", "每期明细"), make("table", make("thead", make("tr", ...heads)), body)));
+    const note = make("p", make("small", "每条是一期：下面本金，上面利息；虚线里的是少付的。"));
+    // The table may be wider than a phone: it moves on its own, by keyboard too.
+    const frame = make("div", make("table", make("thead", make("tr", ...heads)), body));
+    for (const [name, value] of [["role", "region"], ["aria-label", "每期明细"], ["tabindex", "0"]]) frame.setAttribute(name, value);
+    const details = make("details", make("summary", "每期明细（元）"), frame);
+    details.className = "periods";
+    // On paper nothing can be unfolded.
+    addEventListener("beforeprint", () => (details.open = true));
+    more.append(picture, note, details);
   };
   const table = (body, rows) => {
     const { yuan } = window.guideInterest;
@@ -134,9 +163,9 @@ window.guideTools = window.guideTools || {};
       saved: yuan(saved),
       apr: apr(rows, v.principal).toFixed(2),
     };
-    const said = `还到期满，利息 ${shown.interest_to_term} 元；到那天还清，利息 ${shown.interest_to_payoff} 元，少付 ${shown.saved} 元。以合同和还款页为准。`;
-    chart(more.querySelector(".chart"), rows, v.payoff_date, said);
+    const said = `还到期满，利息 ${shown.interest_to_term} 元；到那天还清，利息 ${shown.interest_to_payoff} 元，少付 ${shown.saved} 元。`;
+    chart(more.querySelector(".chart"), rows, toPayoff, said);
     table(more.querySelector("tbody"), rows);
-    return { shown, said };
+    return { shown, said: `少付 ${shown.saved} 元，以合同和还款页为准。` };
   };
 })();

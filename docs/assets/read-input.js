@@ -9,7 +9,7 @@ window.guideRead = (() => {
       .replace(/[\s\u3000]/g, "");
 
   // A decimal number as {digits: BigInt of value × 10^places}. `most` and `least` are numbers in the same unit.
-  const decimal = (text, { places, least, most, unit }) => {
+  const decimal = (text, { places, least, most, unit, sample }) => {
     const plain = narrow(text).replace(/(元|%|天|日|期)$/, "");
     if (!plain) return { problem: "请填一个数字" };
     if (/^[-−–—]/.test(plain)) return { problem: "不能是负数" };
@@ -17,7 +17,7 @@ window.guideRead = (() => {
       return { problem: "逗号只能三位一分，例如 10,000；小数用点" };
     }
     const found = plain.replace(/,/g, "").match(/^(\d*)(?:\.(\d*))?$/);
-    if (!found || !(found[1] || found[2])) return { problem: `“${text.trim().slice(0, 20)}”不是数字，只填数字，例如 ${places ? "0.04" : "12"}` };
+    if (!found || !(found[1] || found[2])) return { problem: `“${text.trim().slice(0, 20)}”不是数字，只填数字，例如 ${sample || "12"}` };
     const fraction = (found[2] || "").replace(/0+$/, "");
     if (fraction.length > places) return { problem: places ? `小数最多 ${places} 位` : "要填整数" };
     const size = Number(`${found[1] || 0}.${fraction || 0}`);

@@ -35,6 +35,7 @@ _ADDED_BY_SCRIPT = {
     "principal": "[data-computes=payoff]",
     "interest": "[data-computes=payoff]",
     "saved": "[data-computes=payoff]",
+    "periods": "[data-computes=payoff]",
     "letter-sheet": "[data-tool~=letter-form]",
     "prints-letter": "[data-tool~=letter-form]",
 }
