@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from bench import next_page_bench, page_bench, reading_bench, search_bench
+from bench import load_bench, next_page_bench, page_bench, reading_bench, search_bench
 from bench.browser import NoBrowser, chromium
 from bench.guide_pages import BrokenGuide, Guide, compile_guide
 from bench.options import HELP, BadArguments, Options, parse
@@ -56,6 +56,8 @@ def run(options: Options, guide: Guide) -> None:
             show(search_bench.report(browser, sites, say))
         if "pages" in options.parts:
             _pages(browser, sites, guide, options)
+        if "load" in options.parts:
+            show(load_bench.report(sites.ours))
 
 
 def main() -> int:

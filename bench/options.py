@@ -6,12 +6,12 @@ import argparse
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-PARTS = ("reading", "search", "pages")
+PARTS = ("reading", "search", "pages", "load")
 RUNS = 5
 MOST_RUNS = 99
 HELP = f"""用法：python -m bench [--only {"|".join(PARTS)}] [--runs N] [--pages 短名,短名]
 
-  --only   只量一项：reading 阅读，search 搜索，pages 页面；不写就全量
+  --only   只量一项：reading 阅读，search 搜索，pages 页面，load 负载；不写就全量
   --runs   页面一项每页量几次，取中位数；默认 {RUNS}
   --pages  阅读和页面两项只量这些页；默认全部
   --help   显示这段说明"""

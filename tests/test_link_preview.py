@@ -61,7 +61,7 @@ def test_every_page_has_every_tag(public: Path, pages):
         assert content(tree, "meta[name=description]") == found["og:description"]
         assert squeezed(found["og:description"][0]) == squeezed(summary)
         assert found["og:url"] == content(tree, "link[rel=canonical]") == [own_address(slug)]
-        assert found["og:image"] == [f"{HOME}assets/preview/{slug}.png"]
+        assert found["og:image"] == [f"{HOME}preview/{slug}.png"]
         assert content(tree, 'meta[name="twitter:card"]') == ["summary_large_image"]
         assert len(content(tree, "meta[name=theme-color]")) == 2
         assert content(tree, "link[rel=icon]")[0].startswith("data:image/svg+xml")
@@ -97,7 +97,7 @@ def test_without_address_there_is_nothing_of_it(site: Path):
     for path in site.rglob("*.html"):
         tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
         assert tree.css('meta[property^="og:"], meta[name^="twitter:"], link[rel=canonical], script[type="application/ld+json"]') == [], path
-    assert not (site / "assets" / "preview").exists()
+    assert not (site / "preview").exists()
 
 
 def test_error_page_is_not_shared(public: Path):
@@ -146,7 +146,7 @@ def font() -> Path:
 def test_pictures_are_whole_small_and_not_empty(public: Path, pages):
     seen = set()
     for slug in pages:
-        data = (public / "assets" / "preview" / f"{slug}.png").read_bytes()
+        data = (public / "preview" / f"{slug}.png").read_bytes()
         assert len(data) <= 40_000, slug
         image = Image.open(io.BytesIO(data)).convert("RGB")
         assert image.size == SIZE
@@ -184,6 +184,6 @@ def test_without_a_font_all_pages_share_one_picture(sample: Path):
     run = run_build(sample, SITE_URL=HOME)
     assert run.code == 0, run.output
     assert "通用图片" in run.output
-    assert [path.name for path in (run.site / "assets" / "preview").iterdir()] == ["general.png"]
-    assert content(read(run.site, "close"), 'meta[property="og:image"]') == [f"{HOME}assets/preview/general.png"]
-    assert Image.open(run.site / "assets" / "preview" / "general.png").size == SIZE
+    assert [path.name for path in (run.site / "preview").iterdir()] == ["general.png"]
+    assert content(read(run.site, "close"), 'meta[property="og:image"]') == [f"{HOME}preview/general.png"]
+    assert Image.open(run.site / "preview" / "general.png").size == SIZE

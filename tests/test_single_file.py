@@ -192,7 +192,7 @@ def test_pages_are_laid_out_as_online(page: Page, browser: Browser, server: str,
     online = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
     online.goto(f"{server}/" if slug == "index" else f"{server}/{slug}/")
     blocks = "h1, h2, h3, p, li, td, blockquote, summary"
-    alike = f":is({blocks}):not(.page-toc *, .independence)"
+    alike = f":is({blocks}):not(.page-toc *, .independence, .footnote *)"
     places = online.locator(f"article {alike}").evaluate_all(PLACES)
     assert len(places) > 20
     assert page.locator(f"article[id='{slug}'] {alike}").evaluate_all(PLACES) == places

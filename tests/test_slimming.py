@@ -23,12 +23,18 @@ def css(text, html=PAGE):
     "rule",
     [
         ".a{color:red}", "#i p{color:red}", ".a>p{color:red}", "p:hover{color:red}", "a:before{content:\"x\"}", "a:focus-visible{color:red}",
-        "details[open]>summary{color:red}", ":root{color:red}", "p:not(.x){color:red}", "*{color:red}", ".until--past{color:red}",
+        "details[open]>summary{color:red}", ":root{color:red}", "p:not(.x){color:red}", "*{color:red}",
         ":is(h1,p){color:red}", "a::after{content:\"x\"}", ":target{color:red}", "@media print{p{color:red}}",
     ],
 )  # fmt: skip
 def test_rules_that_can_match_stay(rule):
     assert css(rule) != ""
+
+
+def test_classes_that_scripts_add_stay_where_something_may_get_them():
+    rule = parse_rules(".until--past{color:red}")
+    for body, kept in (('<p data-until="2027-01-01">甲</p>', True), ("<p>甲</p>", False)):
+        assert bool(used_css(rule, LexborHTMLParser(body))) is kept
 
 
 @pytest.mark.parametrize("rule", [".b{color:red}", "#j{color:red}", "table{color:red}", ".a>a{color:red}", ".b:hover{color:red}", "@media print{.b{color:red}}", "@font-face{font-family:x;src:url(x)}"])

@@ -10,14 +10,15 @@ from guide.link_preview import Shared, public_tags
 from guide.preview_image import draw, find_font
 
 log = logging.getLogger("mkdocs.hooks.guide")
-FOLDER = "assets/preview"
+# Beside assets/, which servers let browsers keep for ever.
+FOLDER = "preview"
 GENERAL = "general.png"
 _font: Path | None = None
 
 
 def on_config(config):
     global _font
-    _font = find_font(config.extra["preview_fonts"])
+    _font = find_font(config.extra.get("preview_fonts", ()))
     if config.site_url and not config.extra["guide"].preview and _font is None:
         # MkDocs counts warnings as failures; the site is whole without a picture of its own for each page.
         log.info("这台机器没有 mkdocs.yml 的 preview_fonts 列出的中文字体：链接预览都用通用图片。")

@@ -88,9 +88,10 @@ def _article(text: str, slug: str, slugs: Collection[str], base: str) -> str:
     once = ".page-toc, .footnote-backref + .footnote-backref" + (", .independence" if slug != "index" else "")
     for node in article.css(once):
         node.decompose()
-    # “[1]” names the link well enough where a thousand longer names would make the file heavier.
-    for node in article.css("a.footnote-ref[aria-label]"):
-        del node.attrs["aria-label"]
+    # “[1]” and “↩” name the links well enough where a thousand longer names would make the file heavier.
+    for node in article.css("a.footnote-ref, a.footnote-backref"):
+        for name in {"aria-label", "title"} & set(node.attributes):
+            del node.attrs[name]
     # Forty times the same landmarks would bury those that a listener needs.
     for node in article.css("aside, nav, section"):
         for name in ("aria-label", "aria-labelledby"):
