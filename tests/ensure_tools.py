@@ -15,7 +15,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The shell without a window first: it is the lighter one.
+CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC_PLACES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -107,7 +108,7 @@ TOOLS = (
     Tool(
         "Chromium",
         find_browser,
-        (lambda: by_apt("chromium", "fonts-noto-cjk"), lambda: by_brew("--cask", "chromium"), by_playwright),
+        (lambda: by_apt("chromium-headless-shell"), lambda: by_apt("chromium"), lambda: by_brew("--cask", "chromium"), by_playwright),
         "请自行安装 Chromium 或 Chrome，或用环境变量 CHROMIUM 指出它的位置",
     ),
     Tool(
