@@ -173,6 +173,9 @@ def test_accessible_when_open_and_narrow(open_page, scheme: str):  # noqa: F811
     for number in range(len(LETTERS)):
         fill_all(opened(page, number))
     assert page.axe() == []
+    heights = page.article.locator(".letter-field:visible").evaluate_all("(all) => all.map((field) => field.offsetHeight)")
+    assert len(heights) > 30
+    assert min(heights) >= 44
     assert page.tab.page.evaluate("document.documentElement.scrollWidth") <= 320
 
 

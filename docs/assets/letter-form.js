@@ -33,7 +33,7 @@ window.guideTools["letter-form"] = (tool) => {
       if (condition) {
         const box = make("input", { type: "checkbox" });
         boxes.push(box);
-        group = make("fieldset", { hidden: true });
+        group = make("fieldset", { className: "letter-part", hidden: true });
         const inside = group;
         box.addEventListener("change", () => {
           inside.hidden = !box.checked || !inside.children.length;
@@ -44,7 +44,7 @@ window.guideTools["letter-form"] = (tool) => {
       for (const piece of pieces) {
         if (typeof piece === "string") continue;
         const id = `${unique}-${fields.length}`;
-        const field = make("input", { id, type: piece.day ? "date" : "text", autocomplete: "off" });
+        const field = make("input", { id, className: "letter-field", type: piece.day ? "date" : "text", autocomplete: "off" });
         fields.push(field);
         const line = make("p", {}, make("label", { htmlFor: id }, piece.label), " ", field);
         if (piece.hint) {

@@ -36,6 +36,8 @@ _ADDED_BY_SCRIPT = {
     "interest": "[data-computes=payoff]",
     "saved": "[data-computes=payoff]",
     "periods": "[data-computes=payoff]",
+    "letter-field": "[data-tool~=letter-form]",
+    "letter-part": "[data-tool~=letter-form]",
     "letter-sheet": "[data-tool~=letter-form]",
     "prints-letter": "[data-tool~=letter-form]",
 }
