@@ -92,3 +92,12 @@ def test_accessible_in_every_state(open_page, scheme: str, answer: str):  # noqa
     for _ in range({"": 0, "是": 1, "否": SIGNS}[answer]):
         check.get_by_role("button", name=answer, exact=True).click()
     assert page.axe() == []
+
+
+def test_paper_shows_the_signs_and_the_answer(open_page):  # noqa: F811
+    page = open_page("scams")
+    check = tool(page)
+    check.get_by_role("button", name="是", exact=True).click()
+    page.tab.page.emulate_media(media="print")
+    expect(check.locator("[data-part=hit]")).to_be_visible()
+    assert page.article.locator("#signs ~ ol").first.locator("> li:visible").count() == SIGNS
