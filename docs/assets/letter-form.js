@@ -76,12 +76,7 @@ window.guideTools["letter-form"] = (tool) => {
   });
   part("save").addEventListener("click", () => {
     // With a mark for UTF-8 and the line ends of Windows, so that its plain editor opens it, too.
-    const file = new Blob([`\ufeff${text().replace(/\n/g, "\r\n")}\r\n`], { type: "text/plain;charset=utf-8" });
-    const link = make("a", { href: URL.createObjectURL(file), download: `${title}.txt` });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    window.guideSave(`${title}.txt`, "text/plain", `\ufeff${text().replace(/\n/g, "\r\n")}\r\n`);
     status.textContent = "已存成文本文件，在下载的文件夹里";
   });
   part("print").addEventListener("click", () => {

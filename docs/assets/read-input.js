@@ -49,5 +49,5 @@ window.guideRead = (() => {
     if (place.textContent !== (problem || "")) place.textContent = problem || "";
   };
 
-  return { narrow, decimal, date, days, tell };
+  return { decimal, date, tell };
 })();

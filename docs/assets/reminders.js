@@ -37,13 +37,7 @@ window.guideTools.reminders = (tool) => {
     status.textContent = read.problem ? "日期填错了，看框下面的提示。" : `${events.length} 个日期。从次日数起，按日历上的日数，以对方告知的日期为准。`;
   };
   part("save").addEventListener("click", () => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([file(events, from)], { type: "text/calendar;charset=utf-8" }));
-    link.download = `weilidai-${kind.value}.ics`;
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    window.guideSave(`weilidai-${kind.value}.ics`, "text/calendar", file(events, from));
     status.textContent = "日历文件在下载的文件夹里，点开它就能加进手机日历。";
   });
   form.addEventListener("submit", (event) => event.preventDefault());
