@@ -4,6 +4,7 @@ import pytest
 from guide.citation_marks import parse_citations
 from guide.expansion import plain
 from helpers import HEAD, compile_text, rules, sample_catalog
+from markdown import markdown as render
 
 
 def markdown(tmp_path, body):
@@ -72,6 +73,13 @@ def test_plain_text_for_descriptions():
 def test_page_is_due_with_the_first_thing_that_it_uses(tmp_path):
     assert str(compile_text(tmp_path, "打 {{ contact.hotline }}。")[0].review_by) == "2027-02-01"
     assert str(compile_text(tmp_path, "甲。")[0].review_by) == "2027-05-01"
+
+
+def test_blanks_to_fill_in_stay(tmp_path):
+    sentence = "____年__月__日，我照他的话借出______元，__时__分转到户名______、账号______。"
+    shown = render(markdown(tmp_path, f"> {sentence}"))
+    assert sentence in shown
+    assert "<strong>" not in shown
 
 
 def test_marks_in_code_stay(tmp_path):

@@ -17,6 +17,8 @@ from guide.text import Line
 
 _SHORTCODE = re.compile(r"\{\{\s*([^}\n]*?)\s*\}\}")
 _MARK = re.compile(r"\[([@?~])([^\]\n]*)\]")
+# A blank to fill in; Markdown would take two of them for the ends of bold text.
+_BLANK = re.compile(r"__+")
 _RECORD_REF = re.compile(r"^(fact|contact)\.([a-z0-9-]+)$")
 SEEN_AS = {"fulltext": "见全文", "excerpt": "见摘录", "secondhand": "见转述"}
 
@@ -82,7 +84,8 @@ class Expander:
         """The line as Markdown with footnote references; unknown ids are reported at the line's own place."""
         if line.code:
             return line.text
-        text = _SHORTCODE.sub(lambda match: self._shortcode(match[1], line), line.text)
+        text = _BLANK.sub(lambda match: r"\_" * len(match[0]), line.text)
+        text = _SHORTCODE.sub(lambda match: self._shortcode(match[1], line), text)
         return _MARK.sub(lambda match: self._mark(match[1], match[2].strip(), line), text)
 
     def _shortcode(self, body: str, line: Line) -> str:
