@@ -5,7 +5,7 @@ import hashlib
 import re
 
 import pytest
-from guide.slimming import PageScript, content_policy, minify_script, parse_rules, slim_page, used_css, variables_read, without_properties
+from guide.slimming import PageScript, content_policy, minify_script, only_selectors, parse_rules, slim_page, used_css, variables_read, write_rules
 from selectolax.lexbor import LexborHTMLParser
 
 PAGE = (
@@ -57,10 +57,15 @@ def test_declarations_that_are_always_overridden_go():
     assert "red" in css("p{color:red}@media print{p{color:green}}")
 
 
-def test_declarations_without_effect_go_and_nothing_else():
-    rules = parse_rules("a{color:red;transition:color 1s}b{transition:none}@keyframes c{to{transition:none}}")
-    left = without_properties(rules, {"transition"})
-    assert [(rule.selectors, rule.body) for rule in left] == [(("a",), "color:red;"), ((), "to{transition:none}")]
+def test_shorthands_override_their_parts_and_nothing_else():
+    assert css("p{background-color:red}p{background:blue}") == "p{background:#00f}"
+    assert "red" in css("p{background:blue}p{background-color:red}")
+    assert "2px" in css("p{border-radius:2px}p{border:0}")
+
+
+def test_of_a_sheet_only_the_kept_selectors_are_left():
+    rules = parse_rules("a,b{color:red}@media print{a{color:blue}}b{top:0}@font-face{font-family:x}")
+    assert write_rules(only_selectors(rules, ["a"])) == "a{color:red}@media print{a{color:blue}}"
 
 
 def test_variables_that_a_later_sheet_reads_stay():

@@ -9,7 +9,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from guide.slimming import PageScript, Slimmed, minify_script, parse_rules, slim_page, variables_read, without_properties
+from guide.slimming import PageScript, Slimmed, minify_script, parse_rules, slim_page, variables_read
 from mkdocs.plugins import event_priority
 
 
@@ -30,10 +30,7 @@ def on_post_build(config):
     site = Path(config.site_dir)
     theme = sorted((site / "assets" / "stylesheets").glob("main.*.css"))
     own = [site / path for path in config.extra_css]
-    theme_rules, own_rules = (
-        [rule for path in paths for rule in parse_rules(path.read_text(encoding="utf-8"))] for paths in (theme, own)
-    )
-    rules = [*without_properties(theme_rules, config.extra["theme_without"]), *own_rules]
+    rules = [rule for path in [*theme, *own] for rule in parse_rules(path.read_text(encoding="utf-8"))]
     script_files = [site / str(script.path) for script in config.extra_javascript]
     for source in Path(config.docs_dir, "assets").glob("*.js"):
         path = site / "assets" / source.name

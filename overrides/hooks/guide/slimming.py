@@ -49,6 +49,8 @@ _NAME = re.compile(r"[.#]([A-Za-z_][\w-]*)")
 # The oldest browsers whose syntax the style sheets keep to (in-app WebViews are seldom newer).
 _BROWSERS = ["chrome 64", "safari 12", "firefox 68"]
 _GROUPS = {"media", "supports", "layer", "container"}
+# Shorthands that set every property whose name they begin.
+_SHORTHANDS = {"background", "margin", "padding", "font", "outline", "flex", "overflow", "list-style", "text-decoration"}
 
 
 @dataclass(frozen=True)
@@ -90,16 +92,20 @@ def parse_rules(css: str) -> list[Rule]:
     return found
 
 
-def without_properties(rules: Iterable[Rule], names: Collection[str]) -> list[Rule]:
-    """The rules without the declarations of these properties; rules that are left empty go."""
-    left: list[Rule] = []
-    for rule in rules:
-        body = rule.body
-        if rule.selectors and any(name in body for name in names):
-            body = ";".join(text for name, text in _declarations(body) if name not in names)
-        if body:
-            left.append(Rule(rule.around, rule.selectors, body))
-    return left
+def only_selectors(rules: Iterable[Rule], kept: Collection[str]) -> list[Rule]:
+    """The rules cut down to these selectors, word for word; all others go."""
+    cut = (Rule(rule.around, tuple(name for name in rule.selectors if name in kept), rule.body) for rule in rules)
+    return [rule for rule in cut if rule.selectors]
+
+
+def write_rules(rules: Iterable[Rule]) -> str:
+    """The rules as a style sheet again."""
+    return "".join(
+        f"{''.join(f'{head}{{' for head in rule.around)}"
+        f"{','.join(rule.selectors) + '{' + rule.body + '}' if rule.selectors else rule.body}"
+        f"{'}' * len(rule.around)}"
+        for rule in rules
+    )
 
 
 class Matcher:
@@ -165,13 +171,7 @@ def used_css(
         if selectors:
             kept.append(Rule(rule.around, selectors, rule.body))
     kept = _without_dead_keyframes(_without_dead_variables(_without_overridden([*kept, *also]), read))
-    text = "".join(
-        f"{''.join(f'{head}{{' for head in rule.around)}"
-        f"{','.join(rule.selectors) + '{' + rule.body + '}' if rule.selectors else rule.body}"
-        f"{'}' * len(rule.around)}"
-        for rule in kept
-    )
-    return lightningcss.process_stylesheet(text, browsers_list=_BROWSERS, minify=True)
+    return lightningcss.process_stylesheet(write_rules(kept), browsers_list=_BROWSERS, minify=True)
 
 
 @lru_cache(maxsize=None)
@@ -181,11 +181,15 @@ def _declarations(body: str) -> tuple[tuple[str, str], ...]:
     return tuple((node.name if node.type == "declaration" else "", tinycss2.serialize([node])) for node in parsed)
 
 
+def _is_set(name: str, properties: Collection[str]) -> bool:
+    return name in properties or any(name.startswith(f"{whole}-") for whole in _SHORTHANDS & set(properties))
+
+
 def _without_overridden(rules: list[Rule]) -> list[Rule]:
     """Drop declarations that a later rule with the same selector, in the same at-rules, always overrides.
 
     The same selector matches the same elements with the same specificity, so the later one wins wherever both apply
-    (CSS Cascading 4, 6.4); only !important declarations are left alone.
+    (CSS Cascading 4, 6.4), and so does a shorthand over its parts; only !important declarations are left alone.
     """
     later: dict[tuple[tuple[str, ...], str], set[str]] = {}
     left: list[Rule] = []
@@ -195,7 +199,7 @@ def _without_overridden(rules: list[Rule]) -> list[Rule]:
             continue
         overridden = set.intersection(*(later.get((rule.around, selector), set()) for selector in rule.selectors))
         declarations = _declarations(rule.body)
-        live = [text for name, text in declarations if name not in overridden]
+        live = [text for name, text in declarations if not _is_set(name, overridden)]
         for selector in rule.selectors:
             later.setdefault((rule.around, selector), set()).update(name for name, _ in declarations if name)
         if live:
