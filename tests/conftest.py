@@ -22,6 +22,7 @@ from guide.catalog import Catalog, load_catalog
 from guide.pages import Page, read_page
 from guide.problems import Problems
 from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page as BrowserPage
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests" / "sample"
@@ -133,6 +134,19 @@ def serve(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{httpd.server_port}"
     finally:
         httpd.shutdown()
+
+
+def show_whole(page: BrowserPage) -> None:
+    """Make the window as tall as its page: what is laid out only when the reader comes near, is laid out now."""
+    size = page.viewport_size
+    assert size is not None
+    for _ in range(10):
+        height = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": size["width"], "height": height})
+        page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+        if page.evaluate("document.documentElement.scrollHeight") == height:
+            return
+    raise AssertionError(f"{page.url} does not come to rest")
 
 
 @pytest.fixture(scope="session")

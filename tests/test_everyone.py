@@ -38,7 +38,7 @@ def address(server: str, slug: str) -> str:
 
 
 # Widths with the factor by which the reader enlarges text (WCAG 2.2, 1.4.4 and 1.4.10).
-LAYOUTS = [(320, 1), (320, 2), (390, 2), (1280, 2)]
+LAYOUTS = [(320, 1), (390, 2), (1280, 2)]
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from conftest import FROZEN_DAY, ROOT, run_build
+from conftest import FROZEN_DAY, ROOT, run_build, show_whole
 from guide.offline_zip import START, offline_page, pack
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from selectolax.lexbor import LexborHTMLParser
@@ -179,6 +179,7 @@ def test_pages_look_as_online(offline: BrowserContext, browser: Browser, server:
         page.clock.set_fixed_time(FROZEN_DAY)
         page.goto(address)
         page.evaluate(AT_ONE_ADDRESS)
+        show_whole(page)
         pictures.append(page.screenshot(full_page=True, animations="disabled"))
     online.close()
     assert different_pixels(*pictures) <= NOISE_PIXELS

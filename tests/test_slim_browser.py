@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, copy_project, run_build, serve
+from conftest import ROOT, copy_project, run_build, serve, show_whole
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser
 
@@ -23,7 +23,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory):
     """The same guide without slimming, served."""
     project = copy_project(tmp_path_factory.mktemp("plain") / "project", ROOT / "docs")
     config = project / "mkdocs.yml"
-    config.write_text(config.read_text(encoding="utf-8") + "\nextra:\n  slim: false\n", encoding="utf-8")
+    config.write_text(config.read_text(encoding="utf-8").replace("\nextra:\n", "\nextra:\n  slim: false\n"), encoding="utf-8")
     run = run_build(project)
     assert run.code == 0, run.output
     with serve(run.site) as address:
@@ -40,6 +40,7 @@ def shot(browser: Browser, address: str, slug: str, width: int, scheme: str) -> 
     page.goto(f"{address}/" if slug == "index" else f"{address}/{slug}/")
     page.evaluate("document.fonts.ready")
     page.evaluate(AT_ONE_ADDRESS)
+    show_whole(page)
     image = page.screenshot(full_page=True, animations="disabled")
     context.close()
     return image

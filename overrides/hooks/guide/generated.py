@@ -129,7 +129,7 @@ def facts(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     lines: list[Line] = []
     for record_id, fact in catalog.facts.items():
         text = (
-            f"- **{{{{ fact.{record_id} }}}}**　{fact.statement}。{fact.seen} 核对，{fact.review_by} 前复核。"
+            f"- **{{{{ fact.{record_id} }}}}**：{fact.statement}。{fact.seen} 核对，{fact.review_by} 前复核。"
             f"\n{{: #{record_id} }}"
         )
         lines.append(_line(catalog, "facts", record_id, text))
