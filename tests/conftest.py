@@ -136,6 +136,12 @@ def serve(folder: Path) -> Iterator[str]:
         httpd.shutdown()
 
 
+_THREE_FRAMES = """new Promise((drawn) => {
+  const wait = (frames) => (frames ? requestAnimationFrame(() => wait(frames - 1)) : drawn());
+  wait(3);
+})"""
+
+
 def show_whole(page: BrowserPage) -> None:
     """Make the window as tall as its page: what is laid out only when the reader comes near, is laid out now."""
     size = page.viewport_size
@@ -143,7 +149,9 @@ def show_whole(page: BrowserPage) -> None:
     for _ in range(10):
         height = page.evaluate("document.documentElement.scrollHeight")
         page.set_viewport_size({"width": size["width"], "height": height})
-        page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+        # The window reaches the page some time after the call; what came near is laid out two frames later.
+        page.wait_for_function("(height) => innerHeight === height", arg=height)
+        page.evaluate(_THREE_FRAMES)
         if page.evaluate("document.documentElement.scrollHeight") == height:
             return
     raise AssertionError(f"{page.url} does not come to rest")
