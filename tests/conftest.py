@@ -136,10 +136,10 @@ def serve(folder: Path) -> Iterator[str]:
         httpd.shutdown()
 
 
-_THREE_FRAMES = """new Promise((drawn) => {
-  const wait = (frames) => (frames ? requestAnimationFrame(() => wait(frames - 1)) : drawn());
-  wait(3);
-})"""
+# The window has reached the page, and no part of the page is put off any more.
+_ALL_DRAWN = """(height) => innerHeight === height && [...document.querySelectorAll("body *")].every((node) =>
+  getComputedStyle(node).contentVisibility !== "auto"
+  || [...node.children].some((child) => child.checkVisibility({ contentVisibilityAuto: true })))"""
 
 
 def show_whole(page: BrowserPage) -> None:
@@ -149,9 +149,7 @@ def show_whole(page: BrowserPage) -> None:
     for _ in range(10):
         height = page.evaluate("document.documentElement.scrollHeight")
         page.set_viewport_size({"width": size["width"], "height": height})
-        # The window reaches the page some time after the call; what came near is laid out two frames later.
-        page.wait_for_function("(height) => innerHeight === height", arg=height)
-        page.evaluate(_THREE_FRAMES)
+        page.wait_for_function(_ALL_DRAWN, arg=height)
         if page.evaluate("document.documentElement.scrollHeight") == height:
             return
     raise AssertionError(f"{page.url} does not come to rest")
