@@ -142,8 +142,9 @@ _ALL_DRAWN = """(height) => innerHeight === height && [...document.querySelector
   || [...node.children].some((child) => child.checkVisibility({ contentVisibilityAuto: true })))"""
 
 
-def show_whole(page: BrowserPage) -> None:
-    """Make the window as tall as its page: what is laid out only when the reader comes near, is laid out now."""
+@contextlib.contextmanager
+def whole(page: BrowserPage) -> Iterator[None]:
+    """The window as tall as its page meanwhile: what is laid out only when the reader comes near, is laid out now."""
     size = page.viewport_size
     assert size is not None
     for _ in range(10):
@@ -151,8 +152,11 @@ def show_whole(page: BrowserPage) -> None:
         page.set_viewport_size({"width": size["width"], "height": height})
         page.wait_for_function(_ALL_DRAWN, arg=height)
         if page.evaluate("document.documentElement.scrollHeight") == height:
-            return
-    raise AssertionError(f"{page.url} does not come to rest")
+            break
+    else:
+        raise AssertionError(f"{page.url} does not come to rest")
+    yield
+    page.set_viewport_size(size)
 
 
 @pytest.fixture(scope="session")

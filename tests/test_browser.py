@@ -9,11 +9,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import FROZEN_DAY, ROOT, show_whole
+from conftest import FROZEN_DAY, ROOT, whole
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 SLUGS = sorted(path.stem for path in (ROOT / "docs").glob("*.md"))
-HEIGHT = 900
 WIDTHS = (390, 1280)
 SCHEMES = ("light", "dark")
 RULES = {
@@ -54,11 +53,15 @@ class Tab:
             self.noted.append(f"{response.status}: {response.url}")
 
     def visit(self, address: str) -> None:
-        """Open a page with a clean slate, in a window of a phone's height."""
+        """Open a page with a clean slate."""
         self.noted.clear()
-        if size := self.page.viewport_size:
-            self.page.set_viewport_size({"width": size["width"], "height": HEIGHT})
         self.page.goto(address)
+
+    def axe(self) -> list[tuple[str, list[str]]]:
+        """The accessibility rules that the whole page breaks, with the first nodes."""
+        with whole(self.page):
+            found = Axe().run(self.page, options=RULES).response["violations"]
+        return [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found]
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +69,7 @@ def tabs(browser: Browser) -> dict[tuple[int, str], Tab]:
     """One tab for each width and colour scheme, with the clock on the frozen day."""
     return {
         (width, scheme): Tab(
-            browser.new_context(viewport={"width": width, "height": HEIGHT}, color_scheme=scheme).new_page()
+            browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
         )
         for width, scheme in itertools.product(WIDTHS, SCHEMES)
     }
@@ -79,9 +82,7 @@ def test_page_is_clean_and_accessible(tabs, server, slug):
         assert tab.noted == []
         assert tab.page.evaluate("document.documentElement.scrollWidth") <= width
         assert tab.page.locator("#past-review").count() == 0 or tab.page.locator("#past-review").is_hidden()
-        show_whole(tab.page)
-        found = Axe().run(tab.page, options=RULES).response["violations"]
-        assert [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found] == [], (width, scheme)
+        assert tab.axe() == [], (width, scheme)
 
 
 def test_a_tab_notes_what_goes_wrong(browser: Browser, server: str):

@@ -11,12 +11,12 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from conftest import FROZEN_DAY, ROOT, run_build, show_whole
+from conftest import FROZEN_DAY, ROOT, run_build
 from guide.offline_zip import START, offline_page, pack
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 from test_queries import read_queries
-from test_slim_browser import AT_ONE_ADDRESS, NOISE_PIXELS, different_pixels
+from test_slim_browser import NOISE_PIXELS, different_pixels, picture
 
 CARRIED = {"index.html", "close/index.html", "download/index.html", "facts.json"}
 QUERIES = ["销户", "zhuxiao", "结清证明", "還清之後怎麼註銷", "客服让我转账到安全账户", "投诉电话12378", "利息怎么算", "换手机号了", "qqqqzzzz"]
@@ -178,9 +178,7 @@ def test_pages_look_as_online(offline: BrowserContext, browser: Browser, server:
         page = context.new_page()
         page.clock.set_fixed_time(FROZEN_DAY)
         page.goto(address)
-        page.evaluate(AT_ONE_ADDRESS)
-        show_whole(page)
-        pictures.append(page.screenshot(full_page=True, animations="disabled"))
+        pictures.append(picture(page))
     online.close()
     assert different_pixels(*pictures) <= NOISE_PIXELS
 

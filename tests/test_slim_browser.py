@@ -6,9 +6,9 @@ import io
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, copy_project, run_build, serve, show_whole
+from conftest import ROOT, copy_project, run_build, serve, whole
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 # Chromium rounds the odd corner pixel differently from run to run; anything that a reader could see is far more.
 NOISE_PIXELS = 8
@@ -23,7 +23,9 @@ def plain(tmp_path_factory: pytest.TempPathFactory):
     """The same guide without slimming, served."""
     project = copy_project(tmp_path_factory.mktemp("plain") / "project", ROOT / "docs")
     config = project / "mkdocs.yml"
-    config.write_text(config.read_text(encoding="utf-8").replace("\nextra:\n", "\nextra:\n  slim: false\n"), encoding="utf-8")
+    text = config.read_text(encoding="utf-8")
+    assert text.count("\nextra:\n") == 1
+    config.write_text(text.replace("\nextra:\n", "\nextra:\n  slim: false\n"), encoding="utf-8")
     run = run_build(project)
     assert run.code == 0, run.output
     with serve(run.site) as address:
@@ -34,14 +36,19 @@ def plain(tmp_path_factory: pytest.TempPathFactory):
 AT_ONE_ADDRESS = "() => { for (const node of document.querySelectorAll('[data-at]')) node.textContent = '/' }"
 
 
+def picture(page: Page) -> bytes:
+    """The whole page as a picture, whatever its address."""
+    page.evaluate(AT_ONE_ADDRESS)
+    with whole(page):
+        return page.screenshot(full_page=True, animations="disabled")
+
+
 def shot(browser: Browser, address: str, slug: str, width: int, scheme: str) -> bytes:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     page.goto(f"{address}/" if slug == "index" else f"{address}/{slug}/")
     page.evaluate("document.fonts.ready")
-    page.evaluate(AT_ONE_ADDRESS)
-    show_whole(page)
-    image = page.screenshot(full_page=True, animations="disabled")
+    image = picture(page)
     context.close()
     return image
 

@@ -61,6 +61,7 @@ def test_shorthands_override_their_parts_and_nothing_else():
     assert css("p{background-color:red}p{background:blue}") == "p{background:#00f}"
     assert "red" in css("p{background:blue}p{background-color:red}")
     assert "2px" in css("p{border-radius:2px}p{border:0}")
+    assert "anywhere" in css("p{overflow-wrap:anywhere}b{top:0}p{overflow:hidden}")
 
 
 def test_of_a_sheet_only_the_kept_selectors_are_left():

@@ -8,10 +8,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from conftest import show_whole
 from playwright.sync_api import Browser, Locator
-from test_browser import RULES, Tab, address
+from test_browser import Tab, address
 
 EDITIONS = ("online", "zip", "single")
 
@@ -25,9 +23,7 @@ class ToolPage:
 
     def axe(self) -> list[tuple[str, list[str]]]:
         """The accessibility rules that the page breaks, with the first nodes."""
-        show_whole(self.tab.page)
-        found = Axe().run(self.tab.page, options=RULES).response["violations"]
-        return [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found]
+        return self.tab.axe()
 
 
 @pytest.fixture(scope="session")

@@ -49,8 +49,6 @@ _NAME = re.compile(r"[.#]([A-Za-z_][\w-]*)")
 # The oldest browsers whose syntax the style sheets keep to (in-app WebViews are seldom newer).
 _BROWSERS = ["chrome 64", "safari 12", "firefox 68"]
 _GROUPS = {"media", "supports", "layer", "container"}
-# Shorthands that set every property whose name they begin.
-_SHORTHANDS = {"background", "margin", "padding", "font", "outline", "flex", "overflow", "list-style", "text-decoration"}
 
 
 @dataclass(frozen=True)
@@ -181,15 +179,11 @@ def _declarations(body: str) -> tuple[tuple[str, str], ...]:
     return tuple((node.name if node.type == "declaration" else "", tinycss2.serialize([node])) for node in parsed)
 
 
-def _is_set(name: str, properties: Collection[str]) -> bool:
-    return name in properties or any(name.startswith(f"{whole}-") for whole in _SHORTHANDS & set(properties))
-
-
 def _without_overridden(rules: list[Rule]) -> list[Rule]:
     """Drop declarations that a later rule with the same selector, in the same at-rules, always overrides.
 
     The same selector matches the same elements with the same specificity, so the later one wins wherever both apply
-    (CSS Cascading 4, 6.4), and so does a shorthand over its parts; only !important declarations are left alone.
+    (CSS Cascading 4, 6.4); only !important declarations are left alone.
     """
     later: dict[tuple[tuple[str, ...], str], set[str]] = {}
     left: list[Rule] = []
@@ -199,7 +193,7 @@ def _without_overridden(rules: list[Rule]) -> list[Rule]:
             continue
         overridden = set.intersection(*(later.get((rule.around, selector), set()) for selector in rule.selectors))
         declarations = _declarations(rule.body)
-        live = [text for name, text in declarations if not _is_set(name, overridden)]
+        live = [text for name, text in declarations if name not in overridden]
         for selector in rule.selectors:
             later.setdefault((rule.around, selector), set()).update(name for name, _ in declarations if name)
         if live:
