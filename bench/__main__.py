@@ -34,7 +34,7 @@ def _pages(browser: Browser, sites: Sites, guide: Guide, options: Options) -> No
     with ExitStack() as stack:
         folders = {page_bench.OURS: sites.ours, page_bench.BARE: sites.bare, page_bench.MATERIAL: sites.material}
         served = {name: stack.enter_context(serve(folder)) for name, folder in folders.items()}
-        show(page_bench.report(browser, served, options.pages, options.runs, say) + f"{sites.bare_maker}。")
+        show(page_bench.report(browser, served, options.pages, options.runs, say) + f"裸页由 {sites.bare_maker} 生成。")
         pairs = next_page_bench.choose_pairs([guide.pages[slug] for slug in options.pages])
         if pairs:
             tabs = stack.enter_context(browser_of_tabs())

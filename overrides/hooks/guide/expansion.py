@@ -209,6 +209,6 @@ def footnotes(usage: Usage, catalog: Catalog) -> list[str]:
 def open_items(usage: Usage, catalog: Catalog) -> list[str]:
     """The list of the page's unverified items, each with its way to check."""
     return [
-        f"- **{catalog.unverified[item].claim}**　怎么核对：{catalog.unverified[item].check}\n{{: #open-{item} }}"
+        f"- **{catalog.unverified[item].claim}**。怎么核对：{catalog.unverified[item].check}\n{{: #open-{item} }}"
         for item in usage.unverified
     ]

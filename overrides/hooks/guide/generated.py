@@ -159,7 +159,7 @@ def sources(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
         for record_id, source in catalog.sources.items():
             if source.grade == grade:
                 effective = f"，{source.effective} 施行" if source.effective else ""
-                note = f"　{source.note}" if source.note else ""
+                note = source.note or ""
                 text = f"- {source_text(record_id, catalog)}{effective}；{source.review_by} 前复核。{note}\n{{: #{record_id} }}"
                 lines.append(Line(text, *catalog.place("sources", record_id), claims=False, code=True))
         lines.append(Line("", data_file("sources"), 0))
