@@ -48,6 +48,7 @@ def test_sound_pages(root, body):
         ('<a href="../../close/../x">没了</a>', "link"),
         ('<p><a href="../#gone">没了</a></p>', "anchor"),
         ('<a href="#gone">没了</a>', "anchor"),
+        ('<link rel="expect" href="#gone" blocking="render">', "anchor"),
         ('<form action="/send/"></form>', "link"),
         ('<a href="javascript:alert(1)">坏</a>', "link"),
         ('<a href="https://other.example/">外</a>', "outside-link"),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -119,6 +122,65 @@ def test_next_page_is_fetched_while_the_link_is_under_the_pointer(browser: Brows
     page.locator("#nav a[href*=payoff]").first.hover()
     page.wait_for_timeout(1500)
     assert "Ready" in states
+
+
+class Halves(BaseHTTPRequestHandler):
+    """Sends a page up to its first section, and the rest when it is asked for."""
+
+    page = b""
+    rest = threading.Event()
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        half = self.page.index(b"<h2")
+        self.wfile.write(self.page[:half])
+        self.wfile.flush()
+        self.rest.wait()
+        self.wfile.write(self.page[half:])
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture
+def halves():
+    """The handler and the address of its server."""
+    handler = type("Handler", (Halves,), {"rest": threading.Event()})
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever).start()
+        yield handler, f"http://127.0.0.1:{server.server_port}/"
+        handler.rest.set()
+        server.shutdown()
+
+
+WAITS = re.compile(rb"<link blocking=render href=#[\w-]+ rel=expect>")
+PAINTED = "() => performance.getEntriesByType('paint').length > 0"
+
+
+@pytest.mark.parametrize("slug", ["index", "close", "letters"])
+def test_the_first_screen_is_painted_in_one_go(browser: Browser, site: Path, halves, slug: str):
+    handler, address = halves
+    handler.page = (site / ("" if slug == "index" else slug) / "index.html").read_bytes()
+    page = browser.new_page()
+    page.goto(address, wait_until="commit")
+    page.wait_for_selector("h1", state="attached")
+    page.wait_for_timeout(500)
+    assert not page.evaluate(PAINTED)
+    handler.rest.set()
+    page.wait_for_function(PAINTED)
+    page.close()
+
+
+def test_without_the_wait_half_a_screen_would_be_painted(browser: Browser, site: Path, halves):
+    handler, address = halves
+    handler.page, count = WAITS.subn(b"", (site / "close" / "index.html").read_bytes())
+    assert count == 1
+    page = browser.new_page()
+    page.goto(address, wait_until="commit")
+    page.wait_for_function(PAINTED, polling=100)
+    page.close()
 
 
 def test_pages_fit_the_first_window_in_one_request(browser: Browser, server: str, site: Path):

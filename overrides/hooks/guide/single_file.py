@@ -112,7 +112,7 @@ def single_file(pages: Mapping[str, str], slimmed: Slimmed, title: str, edition:
     order = page_order(home)
     articles = "".join(_article(pages[slug], slug, order, base) for slug in order)
     without_public_parts(home)
-    for node in home.css('meta[http-equiv="Content-Security-Policy"], title, style, script, [data-md-component="skip"]'):
+    for node in home.css('meta[http-equiv="Content-Security-Policy"], title, style, script, link[rel=expect], [data-md-component="skip"]'):
         node.decompose()
     for node in home.css("[aria-current]"):
         del node.attrs["aria-current"]

@@ -174,7 +174,7 @@ class SiteChecker:
         for address in addresses:
             if _is_remote(address):
                 self._report(page, address, "remote-asset", f"页面加载站外的“{address}”", "把文件放进 docs/assets，改用相对路径")
-            elif not address.startswith(("data:", "#")):
+            elif not address.startswith("data:"):
                 self._check_target(page, address)
 
     def _check_links(self, page: BuiltPage) -> None:
