@@ -12,6 +12,7 @@ import pytest
 from conftest import ROOT, copy_project, run_build, serve, whole
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
+from selectolax.lexbor import LexborHTMLParser
 
 # Chromium rounds the odd corner pixel differently from run to run; anything that a reader could see is far more.
 NOISE_PIXELS = 8
@@ -181,6 +182,37 @@ def test_without_the_wait_half_a_screen_would_be_painted(browser: Browser, site:
     page.goto(address, wait_until="commit")
     page.wait_for_function(PAINTED, polling=100)
     page.close()
+
+
+# Characters that two screens of a phone hold: who waits for more, sees nothing for longer than need be.
+TWO_SCREENS = 700
+
+
+def waits_for_too_much(html: str) -> bool:
+    """Whether the element that the first paint waits for is missing or stands below the second screen."""
+    tree = LexborHTMLParser(html)
+    for node in tree.css("article .page-toc ul, article svg, article [hidden]"):
+        node.decompose()
+    article, wait = tree.css_first("article"), tree.css_first("link[rel=expect]")
+    ahead = 0
+    for node in article.traverse(include_text=True):
+        if node.tag == "-text":
+            ahead += len("".join(node.text(deep=False).split()))
+        elif node.attributes.get("id") == wait.attributes["href"].removeprefix("#"):
+            return ahead > TWO_SCREENS
+    return True
+
+
+def test_no_page_waits_for_more_than_the_reader_sees(site: Path):
+    pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("index.html")}
+    waiting = [html for html in pages.values() if "rel=expect" in html]
+    assert len(waiting) == len(pages) >= 39
+    assert [path.parent.name for path, html in pages.items() if waits_for_too_much(html)] == []
+
+
+@pytest.mark.parametrize("article", ["<p>" + "字" * 701 + '</p><h2 id="a">甲</h2>', '<h2 id="b">乙</h2>'])
+def test_a_wait_for_too_much_would_be_seen(article: str):
+    assert waits_for_too_much(f'<link rel="expect" href="#a" blocking="render"><article>{article}</article>')
 
 
 def test_pages_fit_the_first_window_in_one_request(browser: Browser, server: str, site: Path):
