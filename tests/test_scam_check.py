@@ -69,6 +69,18 @@ def test_keyboard_alone_and_announced(open_page):  # noqa: F811
     expect(check.locator("[data-part=hit]")).to_be_focused()
 
 
+def test_a_press_before_the_tool_is_there_counts(open_page):  # noqa: F811
+    page = open_page("scams")
+    held = []
+    page.tab.page.route("**/scam-check.js", lambda route: held.append(route))
+    check = tool(page)
+    expect(check.get_by_role("status")).to_have_text("")
+    page.tab.page.wait_for_timeout(300)
+    (script,) = held
+    script.continue_()
+    expect(check.get_by_role("status")).to_have_text(f"第 1 条，共 {SIGNS} 条")
+
+
 def test_without_script_the_signs_are_links(open_page):  # noqa: F811
     page = open_page("scams", java_script_enabled=False)
     expect(page.article.locator("[data-tool=scam-check]")).to_be_hidden()

@@ -1,12 +1,23 @@
-// Shows the tools of a page, which only work with script, and brings in what runs them once one comes near the screen.
+// Shows the tools of a page, which only work with script, and brings in what runs them once one comes close to the screen:
+// a page costs no more than its first request until then.
 // A tool names its scripts in data-tool; the last of them has set window.guideTools[its name] to a function of the tool.
 (() => {
   const start = (tool) => {
     const names = tool.dataset.tool.split(" ");
     const status = tool.querySelector("[role=status]");
+    // A button pressed meanwhile is not pressed in vain.
+    let pressed;
+    const press = (event) => {
+      pressed = event.target.closest("button");
+    };
+    tool.addEventListener("click", press);
     window
       .guideLoad(names)
-      .then(() => window.guideTools[names[names.length - 1]](tool))
+      .then(() => {
+        tool.removeEventListener("click", press);
+        window.guideTools[names[names.length - 1]](tool);
+        if (pressed) pressed.click();
+      })
       .catch(() => {
         status.textContent = "这个工具没有加载成功。联网后刷新本页再试；上下的文字照样能用。";
       });
@@ -21,7 +32,7 @@
             }
           }
         },
-        { rootMargin: "600px" },
+        { rootMargin: "100px" },
       )
     : { observe: start };
   for (const tool of document.querySelectorAll("[data-tool]")) {
