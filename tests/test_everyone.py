@@ -577,7 +577,7 @@ def test_check_of_styles_sees(young: str):
 
 # ---- valid HTML -------------------------------------------------------------------------------------------------
 
-# In the HTML Standard (4.12.1 Speculation rules; 4.6.8 Link type "expect"), but not in this release of the checker.
+# In the HTML Standard (8.1.8 Speculation rules; #link-type-expect, #blocking-attributes), but not in this release of the checker.
 NOT_YET_KNOWN = {
     "Bad value “speculationrules” for attribute “type” on element “script”: Subtype missing.",
     "A “link” element with a “blocking” attribute must have a “rel” attribute whose value is “stylesheet”.",

@@ -8,7 +8,7 @@
     // A button pressed meanwhile is not pressed in vain.
     let pressed;
     const press = (event) => {
-      pressed = event.target.closest("button");
+      pressed = event.target.closest("button") || pressed;
     };
     tool.addEventListener("click", press);
     window
