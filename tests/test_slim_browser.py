@@ -234,3 +234,56 @@ def test_pages_fit_the_first_window_in_one_request(browser: Browser, server: str
         page.goto(f"{server}/{slug}/", wait_until="networkidle")
         assert len([url for url in asked if not url.startswith("data:")]) == 1, slug
         page.close()
+
+
+MOVED = """window.moved = 0; new PerformanceObserver((list) => {
+  for (const shift of list.getEntries()) window.moved += shift.value;
+}).observe({ type: "layout-shift", buffered: true })"""
+AT_REST = "() => document.readyState === 'complete' && !document.getAnimations().length && performance.getEntriesByType('paint').length > 0"
+
+
+def moved(page: Page) -> float:
+    """How much of the screen moved (https://wicg.github.io/layout-instability) while the page came up."""
+    page.wait_for_function(AT_REST)
+    page.wait_for_timeout(100)  # Shifts are reported after the frame.
+    return page.evaluate("window.moved")
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (820, 1180), (1280, 900)])
+def test_nothing_moves_while_a_page_comes_up(browser: Browser, server: str, site: Path, width: int, height: int):
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.add_init_script(MOVED)
+    found = {}
+    for path in sorted(site.rglob("index.html")):
+        page.goto(f"{server}/{'' if path.parent == site else path.parent.name + '/'}")
+        found[path.parent.name] = moved(page)
+    page.close()
+    assert len(found) >= 39
+    assert {slug: shift for slug, shift in found.items() if shift} == {}
+
+
+def test_a_page_that_moves_would_be_seen(browser: Browser, halves):
+    handler, address = halves
+    handler.page = b"<!doctype html><h1>1</h1><p>2</p><h2>3</h2><script>document.querySelector('p').style.marginTop = '200px'</script>"
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.add_init_script(MOVED)
+    page.goto(address, wait_until="commit")
+    page.wait_for_function(PAINTED, polling=100)
+    handler.rest.set()
+    assert moved(page) > 0
+    page.close()
+
+
+@pytest.mark.parametrize("slug", ["changes", "close"])
+def test_addresses_of_the_end_of_a_page_reach_it(browser: Browser, server: str, slug: str):
+    # What is laid out later has no height until then.
+    for place in ("nav", "cite"):
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        page.goto(f"{server}/{slug}/#{place}")
+        page.wait_for_function(AT_REST)
+        page.wait_for_timeout(100)
+        reached = page.evaluate("scrollY")
+        assert reached > 0
+        page.evaluate("(id) => document.getElementById(id).scrollIntoView()", place)
+        assert abs(page.evaluate("scrollY") - reached) <= 1, (slug, place)
+        page.close()

@@ -45,5 +45,5 @@
     }
   };
   addEventListener("hashchange", cite);
-  cite();
+  if (location.hash) cite();
 })();
