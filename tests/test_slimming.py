@@ -110,6 +110,17 @@ def test_scripts_lose_comments_and_blanks_and_nothing_else():
     assert done.replace("\n", "") == "window.x=(a)=>{a=a||`b  //c`;try{a();}catch(error){a=1;}};"
 
 
+@pytest.mark.parametrize(("body", "order"), [
+    ('<p>甲</p><script src="b.js" defer></script><nav>乙</nav><script src="c.js"></script>', ["甲", "let a=1", "speculationrules", "乙"]),
+    ("<p>甲</p><nav>乙</nav>", ["甲", "乙", "let a=1", "speculationrules", "</body>"]),
+])
+def test_scripts_stand_where_the_first_one_stood_or_at_the_end(body: str, order: list[str]):
+    slim = slim_page(f"<!doctype html><html><head></head><body>{body}</body></html>", [], [PageScript("let a=1")])
+    places = [slim.index(part) for part in order]
+    assert places == sorted(places)
+    assert slim.count("<script") == 2
+
+
 def test_page_carries_only_the_scripts_that_it_needs():
     scripts = [PageScript("every();\n"), PageScript("tables();", "table"), PageScript("links();", "a")]
     slim = slim_page(PAGE, [], scripts)

@@ -48,6 +48,8 @@ _PAGES = {
     "eagerness": "moderate",
 }
 NEXT_PAGE = json.dumps({"prefetch": [_PAGES], "prerender": [_PAGES]}, separators=(",", ":"))
+# Where the scripts of a page go, as the minifier writes it.
+_PLACE = "<script id=scripts></script>"
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 _NAME = re.compile(r"[.#]([A-Za-z_][\w-]*)")
 # The oldest browsers whose syntax the style sheets keep to (in-app WebViews are seldom newer).
@@ -291,12 +293,17 @@ def slim_page(
 ) -> str:
     """Turn one built page into its slim form.
 
-    ``rules`` are those of all style sheets in order; ``scripts`` run at the end of the pages that need them, in order;
-    ``assets`` the folder below assets/ that holds what is loaded later; ``read`` the custom properties that it reads.
+    ``rules`` are those of all style sheets in order; ``scripts`` run in the pages that need them, in order, where the first
+    script element stood or else at the end; ``assets`` is the folder below assets/ that holds what is loaded later; ``read``
+    are the custom properties that it reads.
     """
     tree = LexborHTMLParser(html)
     for node in tree.css("[data-assets]"):
         node.attrs["data-assets"] = f"{node.attributes['data-assets']}{assets}"  # type: ignore[index]
+    for first in tree.css("script[src]")[:1]:
+        for name in list(first.attributes):
+            del first.attrs[name]
+        first.attrs["id"] = "scripts"
     for node in tree.css(f"{_DEAD}, link[rel=stylesheet], link[rel=prev], link[rel=next], script[src], style"):
         node.decompose()
     css = used_css(rules, tree, later.rules if later else (), read)
@@ -308,10 +315,11 @@ def slim_page(
     # One element, one hash in the policy. Each script is a block of its own.
     script = ";".join(part.text.rstrip(";\n") for part in scripts if part.needs is None or tree.css_first(part.needs))
     policy = f'<meta http-equiv="Content-Security-Policy" content="{content_policy([css], [*inert.values(), script, NEXT_PAGE])}">'
-    head_end, body_end = bare.index("</head>"), bare.rindex("</body>")
+    head_end = bare.index("</head>")
+    place = bare.index(_PLACE) if _PLACE in bare else bare.rindex("</body>")
     charset = re.search(r"<meta charset=[^>]*>", bare)
     at = charset.end() if charset else bare.index("<head>") + 6
     inline = "".join(f'<script type="text/plain" id="{name}">{script}</script>' for name, script in inert.items())
     inline += f"<script>{script}</script>" if script else ""
     inline += f'<script type="speculationrules">{NEXT_PAGE}</script>'
-    return f"{bare[:at]}{policy}{bare[at:head_end]}<style>{css}</style>{bare[head_end:body_end]}{inline}{bare[body_end:]}"
+    return f"{bare[:at]}{policy}{bare[at:head_end]}<style>{css}</style>{bare[head_end:place]}{inline}{bare[place:].removeprefix(_PLACE)}"
