@@ -139,9 +139,10 @@ def serve(folder: Path) -> Iterator[str]:
 
 
 # The window has reached the page, and no part of the page is put off any more.
-_ALL_DRAWN = """(height) => innerHeight === height && [...document.querySelectorAll("body *")].every((node) =>
+# A list that has just been laid out may have moved others out of the window: the next turn brings them in.
+_ALL_DRAWN = """(height) => innerHeight === height && (document.documentElement.scrollHeight !== height || [...document.querySelectorAll("body *")].every((node) =>
   getComputedStyle(node).contentVisibility !== "auto"
-  || [...node.children].some((child) => child.checkVisibility({ contentVisibilityAuto: true })))"""
+  || [...node.children].some((child) => child.checkVisibility({ contentVisibilityAuto: true }))))"""
 
 
 @contextlib.contextmanager

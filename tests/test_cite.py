@@ -364,6 +364,10 @@ def reader(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def open_citations(page: Page, within: str = "") -> None:
+    page.locator(f"{within} .cite summary").click()
+
+
 def pasted(page: Page) -> str:
     """What another page gets that the reader pastes into."""
     other = page.context.new_page()
@@ -382,6 +386,7 @@ def test_citations_and_answers_are_copied(reader: Page, server: str, site: Path,
     reader.goto(address(server, "cite") if online else built(site, "cite").as_uri())
     status = reader.locator("#cite [role=status]")
     assert status.text_content() == ""
+    open_citations(reader)
     for name in (*(f"cite-{form}" for form in FORMS), "answer-no-debt", "answer-refused"):
         button = reader.locator(f"[data-copy={name}]")
         button.click()
@@ -393,6 +398,7 @@ def test_citations_and_answers_are_copied(reader: Page, server: str, site: Path,
 
 def test_section_is_copied(reader: Page, server: str):
     reader.goto(f"{address(server, 'close')}#steps")
+    open_citations(reader)
     reader.locator("[data-copy=cite-markdown]").click()
     expect(reader.locator("#cite [role=status]")).to_have_text("已复制")
     assert pasted(reader).startswith("[申请关闭：关闭额度的步骤](http://127.0.0.1:")
@@ -401,6 +407,7 @@ def test_section_is_copied(reader: Page, server: str):
 def test_failure_is_said_and_leaves_the_text_selected(reader: Page, server: str):
     reader.add_init_script(NO_COPY)
     reader.goto(address(server, "close"))
+    open_citations(reader)
     reader.locator("[data-copy=cite-plain]").click()
     expect(reader.locator("#cite [role=status]")).to_have_text("没能复制，文字已选中，请手动复制")
     expect(reader.locator("[data-copy=cite-plain]")).to_have_text("没能复制，文字已选中，请手动复制")
@@ -410,6 +417,7 @@ def test_failure_is_said_and_leaves_the_text_selected(reader: Page, server: str)
 
 def test_single_file_copies_and_says_so_beside_the_text(reader: Page, site: Path):
     reader.goto((site / "download" / "weilidai-guide.html").as_uri())
+    open_citations(reader, "article#close")
     reader.locator("[data-copy=close--cite-plain]").click()
     expect(reader.locator("article#close .cite [role=status]")).to_have_text("已复制")
     assert [text for text in reader.locator(".cite [role=status]").all_text_contents() if text] == ["已复制"]
