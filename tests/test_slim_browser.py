@@ -239,7 +239,7 @@ def test_pages_fit_the_first_window_in_one_request(browser: Browser, server: str
 MOVED = """window.moved = 0; new PerformanceObserver((list) => {
   for (const shift of list.getEntries()) window.moved += shift.value;
 }).observe({ type: "layout-shift", buffered: true })"""
-AT_REST = "() => document.readyState === 'complete' && !document.getAnimations().length && performance.getEntriesByType('paint').length > 0"
+AT_REST = "() => document.readyState === 'complete' && performance.getEntriesByType('paint').length > 0"
 
 
 def moved(page: Page) -> float:
