@@ -126,16 +126,17 @@ def test_next_page_is_fetched_while_the_link_is_under_the_pointer(browser: Brows
 
 
 class Halves(BaseHTTPRequestHandler):
-    """Sends a page up to its first section, and the rest when it is asked for."""
+    """Sends a page up to its first section (or another cut), and the rest when it is asked for."""
 
     page = b""
+    cut = b"<h2"
     rest: threading.Event
 
     def do_GET(self) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
-        half = self.page.index(b"<h2")
+        half = self.page.index(self.cut)
         self.wfile.write(self.page[:half])
         self.wfile.flush()
         self.rest.wait()
@@ -263,6 +264,34 @@ def test_nothing_moves_while_a_page_comes_up(browser: Browser, server: str, site
     page.close()
     assert len(found) >= 34
     assert {slug: shift for slug, shift in found.items() if shift} == {}
+
+
+def moved_by_the_rest(browser: Browser, halves, page_bytes: bytes, width: int, height: int) -> float:
+    """How much the text of a page moves when its scripts and the list of all pages come after the first paint."""
+    handler, address = halves
+    handler.page, handler.cut = page_bytes, b"</article>"
+    handler.rest.clear()
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.add_init_script(MOVED)
+    page.goto(address, wait_until="commit")
+    page.wait_for_function(PAINTED, polling=50)
+    handler.rest.set()
+    shift = moved(page)
+    page.close()
+    return shift
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (820, 1180), (1280, 900)])
+def test_what_comes_after_the_text_does_not_move_it(browser: Browser, site: Path, halves, width: int, height: int):
+    # Where a browser pauses between two frames is up to it: here it has to pause at the end of the text.
+    for slug in ("index", "before", "cite", "close", "changes"):
+        page = (site / ("" if slug == "index" else slug) / "index.html").read_bytes()
+        assert moved_by_the_rest(browser, halves, page, width, height) == 0, slug
+
+
+def test_a_list_of_pages_that_pushes_the_text_aside_would_be_seen(browser: Browser, site: Path, halves):
+    page = (site / "close" / "index.html").read_bytes().replace(b"</style>", b".md-main__inner{display:flex!important}</style>", 1)
+    assert moved_by_the_rest(browser, halves, page, 1280, 900) > 0
 
 
 def test_a_page_that_moves_would_be_seen(browser: Browser, halves):
