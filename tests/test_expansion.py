@@ -82,6 +82,10 @@ def test_blanks_to_fill_in_stay(tmp_path):
     assert "<strong>" not in shown
 
 
+def test_class_names_are_no_blanks(tmp_path):
+    assert 'class="steps__now"' in render(markdown(tmp_path, '<p class="steps__now">甲。</p>'))
+
+
 def test_marks_in_code_stay(tmp_path):
     assert "[@law-1999]" in markdown(tmp_path, "```\n[@law-1999]\n```")
 

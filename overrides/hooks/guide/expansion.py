@@ -17,8 +17,8 @@ from guide.text import Line
 
 _SHORTCODE = re.compile(r"\{\{\s*([^}\n]*?)\s*\}\}")
 _MARK = re.compile(r"\[([@?~])([^\]\n]*)\]")
-# A blank to fill in; Markdown would take two of them for the ends of bold text.
-_BLANK = re.compile(r"__+")
+# A blank to fill in; Markdown would take two of them for the ends of bold text. Not the middle of a class name.
+_BLANK = re.compile(r"(?<![a-z])__+")
 _RECORD_REF = re.compile(r"^(fact|contact)\.([a-z0-9-]+)$")
 SEEN_AS = {"fulltext": "见全文", "excerpt": "见摘录", "secondhand": "见转述"}
 
@@ -86,7 +86,9 @@ class Expander:
             return line.text
         text = _BLANK.sub(lambda match: r"\_" * len(match[0]), line.text)
         text = _SHORTCODE.sub(lambda match: self._shortcode(match[1], line), text)
-        return _MARK.sub(lambda match: self._mark(match[1], match[2].strip(), line), text)
+        text = _MARK.sub(lambda match: self._mark(match[1], match[2].strip(), line), text)
+        # The blank between a number and the word after it is not needed behind a full-width bracket.
+        return text.replace("） ", "）") if line.pasted else text
 
     def _shortcode(self, body: str, line: Line) -> str:
         reference = _RECORD_REF.match(body)
