@@ -144,6 +144,10 @@ _ALL_DRAWN = """(height) => innerHeight === height && (document.documentElement.
   getComputedStyle(node).contentVisibility !== "auto"
   || [...node.children].some((child) => child.checkVisibility({ contentVisibilityAuto: true }))))"""
 
+# Tools fill themselves when the scripts that they name have come, the last of which registers the tool.
+_TOOLS_FILLED = """() => [...document.querySelectorAll("[data-tool]:not([hidden])")].every((tool) =>
+  (window.guideTools || {})[tool.dataset.tool.split(" ").pop()])"""
+
 
 @contextlib.contextmanager
 def whole(page: BrowserPage) -> Iterator[None]:
@@ -154,6 +158,7 @@ def whole(page: BrowserPage) -> Iterator[None]:
         height = page.evaluate("document.documentElement.scrollHeight")
         page.set_viewport_size({"width": size["width"], "height": height})
         page.wait_for_function(_ALL_DRAWN, arg=height)
+        page.wait_for_function(_TOOLS_FILLED)
         if page.evaluate("document.documentElement.scrollHeight") == height:
             break
     else:

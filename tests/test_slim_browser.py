@@ -81,6 +81,22 @@ def test_the_comparison_sees_a_small_difference(browser: Browser):
     assert different_pixels(first, page.screenshot()) > NOISE_PIXELS
 
 
+# Scripts that are brought in on demand come half a second later.
+SLOW_SCRIPTS = """let load; Object.defineProperty(window, "guideLoad", {
+  set: (given) => { load = given; },
+  get: () => (names) => new Promise((done) => setTimeout(done, 500)).then(() => load(names)),
+})"""
+
+
+def test_a_picture_waits_for_the_tools_of_its_page(browser: Browser, server: str):
+    page = browser.new_page()
+    page.add_init_script(SLOW_SCRIPTS)
+    page.goto(f"{server}/payoff/")
+    with whole(page):
+        assert page.locator("[data-computes=payoff] .chart").count() == 1
+    page.close()
+
+
 BREAKS = {
     "inline handler": "() => { const b = document.createElement('button'); b.setAttribute('onclick', 'window.broke = 1'); document.body.append(b); b.click(); return !!window.broke }",
     "inline script": "() => { const s = document.createElement('script'); s.textContent = 'window.broke = 1'; document.body.append(s); return !!window.broke }",
