@@ -6,6 +6,7 @@ from guide.compiler import check_sources_used, compile_page
 from guide.expansion import plain
 from guide.markdown_accessibility import AccessibilityExtension
 from guide.term_links import TermLinks
+from guide.whole_dates import WholeDates
 
 _GLOSSARY = "glossary"
 _terms: TermLinks
@@ -21,7 +22,7 @@ def on_config(config):
             if term.explain
         }
     )
-    config.markdown_extensions += [AccessibilityExtension(), _terms]
+    config.markdown_extensions += [AccessibilityExtension(), WholeDates(), _terms]
     return config
 
 
