@@ -8,7 +8,7 @@ import pytest
 from guide.precompress import precompress
 from helpers import compile_text
 
-from bench.next_page_bench import next_page
+from bench.next_page_bench import next_page, resting_place
 from bench.options import RUNS, BadArguments, parse
 from bench.page_bench import Load, median, rotated
 from bench.reading_bench import characters, exceeded, measure, report
@@ -171,6 +171,28 @@ def test_all_bad_arguments_are_told_at_once():
 def test_the_bare_page_keeps_text_links_and_anchors_only():
     page = '<nav>栏</nav><article class="a"><h1 id="t" class="x">题</h1><p style="color:red">文<a href="../b/" title="甲">链</a></p><script>1</script></article>'
     assert bare_body(page) == '<h1 id="t">题</h1><p>文<a href="../b/">链</a></p>'
+
+
+class Moving:
+    """A tab whose link is pushed away so many times."""
+
+    def __init__(self, moves: int) -> None:
+        self.moves = moves
+
+    def evaluate(self, expression: str) -> object:
+        if "elementFromPoint" not in expression:
+            return [self.moves, 0]
+        self.moves -= 1
+        return self.moves < 0
+
+    def rest(self, seconds: float) -> None:
+        pass
+
+
+def test_a_link_is_pressed_where_it_comes_to_rest():
+    assert resting_place(Moving(2)) == (0, 0)
+    with pytest.raises(TimeoutError):
+        resting_place(Moving(99))
 
 
 def test_the_next_page_is_the_first_link_under_next(tmp_path):
