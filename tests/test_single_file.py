@@ -230,6 +230,12 @@ def test_names_its_edition(tree: LexborHTMLParser):
     assert "内容核对到20" in text(tree, ".booklet__edition")
 
 
+def test_only_the_place_that_a_note_leads_back_to_has_a_name(tree: LexborHTMLParser):
+    named = {f"#{node.attributes['id']}" for node in tree.css("sup[id]")}
+    assert named == {node.attributes["href"] for node in tree.css("a.footnote-backref")}
+    assert 0 < len(named) < len(tree.css("a.footnote-ref"))
+
+
 def test_small_enough_to_send(document: Path):
     assert len(brotli.compress(document.read_bytes(), quality=11)) <= 120_000
 

@@ -102,6 +102,11 @@ def _article(text: str, slug: str, slugs: Collection[str], base: str) -> str:
     for node in article.css("[data-at]"):
         del node.attrs["data-at"]
     _move_links(article, slug, slugs, own=True, base=base)
+    # The other places that cite a note need no name.
+    led_back = {node.attributes["href"] for node in article.css("a.footnote-backref")}
+    for node in article.css("sup[id*='fnref']"):
+        if f"#{node.attributes['id']}" not in led_back:
+            del node.attrs["id"]
     _attribute(article, "id", place(slug))
     return article.html or ""
 
