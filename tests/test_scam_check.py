@@ -58,7 +58,7 @@ def test_keyboard_alone_and_announced(open_page):  # noqa: F811
     press = page.tab.page.keyboard.press
     check.get_by_role("button", name="开始").focus()
     expect(check.get_by_role("status")).to_have_text("")
-    page.tab.page.wait_for_function("!!window.guideTools && !!window.guideTools['scam-check']")
+    page.tab.page.wait_for_function("() => !!window.guideTools && !!window.guideTools['scam-check']")
     press("Enter")
     expect(check.get_by_role("status")).to_have_text(f"第 1 条，共 {SIGNS} 条")
     expect(check.locator("[data-part=question]")).to_be_focused()

@@ -170,7 +170,7 @@ def test_search_looks_as_online(page: Page, browser: Browser, server: str):
         tab.locator("#search-open").click()
         expect(tab.locator("#search-input")).to_be_focused()
         results(tab, "结清证明")
-        tab.wait_for_function("getComputedStyle(document.querySelector('.search__head')).position === 'sticky'")
+        tab.wait_for_function("() => getComputedStyle(document.querySelector('.search__head')).position === 'sticky'")
         styles.append(
             [
                 tab.evaluate(f"(() => {{ const s = getComputedStyle(document.querySelector('{selector}')); return [s.color, s.backgroundColor, s.fontSize, s.padding, s.display] }})()")
