@@ -19,15 +19,15 @@ from bench.tab import Tab
 from bench.tables import table
 
 PAIRS = 3
-# Seconds that a pointer rests on a link before it is pressed: until the next page is drawn ahead on the slow line, shorter, not at all.
+# Seconds that a pointer rests on a link before it is pressed: time enough to draw the next page ahead, too little, none.
 RESTS = (1.5, 0.5, 0)
 PRESS = 0.08  # seconds between pressing and letting go
 _LINK = re.compile(r"\]\(([a-z0-9-]+)\.md[#)]")
-_LOOKS = 10
-_LINK_NEXT = f'document.querySelector("#{NEXT_ID} ~ ul a")'
-_STILL_THERE = f"document.elementFromPoint(%s, %s) === {_LINK_NEXT}"
+_LOOKS = 10  # before a link counts as restless
+_LINK_UNDER_NEXT = f'document.querySelector("#{NEXT_ID} ~ ul a")'
+_STILL_THERE = f"document.elementFromPoint(%s, %s) === {_LINK_UNDER_NEXT}"
 _PLACE = f"""(() => {{
-  const link = {_LINK_NEXT};
+  const link = {_LINK_UNDER_NEXT};
   link.scrollIntoView({{ block: "center" }});
   const box = link.getBoundingClientRect();
   return [box.x + box.width / 2, box.y + Math.min(box.height / 2, 12)];
