@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 GUIDE := PYTHONPATH=overrides/hooks $(BIN)/python -m
 
-.PHONY: site serve test bench check-dates check-links urls lock clean
+.PHONY: site serve test bench check-dates check-links urls values lock clean
 
 site: $(VENV)/.site
 	$(BIN)/mkdocs build --strict
@@ -32,6 +32,10 @@ check-links: $(VENV)/.site
 # Registers new pages and anchors in tests/urls.lock and shows them.
 urls: $(VENV)/.site
 	@$(GUIDE) guide.published_urls
+
+# Registers every value with the day on which it was checked, in docs/data/values.lock, and shows what changed.
+values: $(VENV)/.site
+	@$(GUIDE) guide.checked_values
 
 $(VENV)/.site: requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "需要 Python 3.11.5 或更新的版本")'

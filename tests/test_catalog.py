@@ -42,7 +42,7 @@ def test_sample_data_is_without_defects(data):
         ("facts.yml", "source: law-2020", "source: law-1999", "source-unknown", "law-1999"),
         ("facts.yml", "unverified: menu", "unverified: other", "unverified-unknown", "other"),
         ("facts.yml", "  unverified: menu\n", "", "fact-unverified", "C 级"),
-        ("contacts.yml", '"95099"', '"打这个"', "data-record", "只写数字"),
+        ("contacts.yml", '"95099"', '"打这个"', "data-record", "不像这一种"),
         ("unverified.yml", "  check: 打热线问。\n", "", "data-record", "缺少键“check”"),
         ("unverified.yml", "check: 打热线问。", 'check: ""', "data-record", "“check”是空的"),
         ("myths.yml", "verdict: 错", "verdict: 大概", "data-record", "“verdict”的值"),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from guide.build import Build
 from guide.catalog import load_catalog
+from guide.checked_values import LOCK, check_values, read_values
 from guide.compiler import check_data_texts
 from guide.edition import read_edition
 from guide.pages import check_nav, check_titles, read_page
@@ -34,6 +35,7 @@ def on_config(config):
     build.catalog = load_catalog(data, build.problems)
     build.catalog.address = config.site_url or "/"
     check_data_texts(build.catalog, build.problems)
+    check_values(build.catalog, read_values(data / LOCK), build.problems)
     return config
 
 

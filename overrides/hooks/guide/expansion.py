@@ -42,9 +42,9 @@ class Usage:
 def contact_html(contact: Contact) -> str:
     """A contact as inline HTML: callable, clickable or quoted."""
     value = html.escape(contact.value)
+    if contact.callable:
+        return f'<a class="tel" href="tel:{contact.value.replace("-", "")}">{value}</a>'
     match contact.kind:
-        case "phone":
-            return f'<a class="tel" href="tel:{contact.value.replace("-", "")}">{value}</a>'
         case "sms":
             return value
         case "web":

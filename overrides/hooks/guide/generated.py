@@ -18,7 +18,8 @@ from guide.text import Line
 
 _LIST = re.compile(r"^\s*\{\{\s*list\.([a-z-]+)\s*\}\}\s*$")
 _INSERT = re.compile(r"^\s*\{\{\s*((?:figure|tool)\.[a-z0-9-]+)\s*\}\}\s*$")
-KIND_NAMES = {"phone": "电话", "sms": "短信", "web": "网址", "wechat": "微信内"}
+# Contacts that are no call; all others are 电话.
+_OTHER_WAYS = {"sms": "短信", "web": "网址", "wechat": "微信内"}
 
 
 # Lists so long that footnotes would double them; each claim names its source in place.
@@ -144,7 +145,7 @@ def contacts(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
         rows.append(
             _line(
                 catalog, "contacts", record_id,
-                f"| {contact.name} | {KIND_NAMES[contact.kind]} {{{{ contact.{record_id} }}}}{hours} |",
+                f"| {contact.name} | {_OTHER_WAYS.get(contact.kind, '电话')} {{{{ contact.{record_id} }}}}{hours} |",
             )
         )  # fmt: skip
     return rows

@@ -5,6 +5,7 @@ The order of the fields is the order in which the keys have to stand in the file
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
@@ -80,12 +81,22 @@ class Fact(Dated):
         return f"{self.value} {self.unit}" if self.unit else str(self.value)
 
 
+# What the numbers of each kind look like, as the national numbering plan hands them out, with an example for the author.
+# A number that lost a digit or belongs to a private person's phone fits none of them. sms: only sends messages, never called.
+NUMBERS: dict[str, tuple[str, str]] = {
+    "hotline": (r"95\d{3}", "95 开头的 5 位客服热线，如 95017"),
+    "police": (r"110|96110", "110 或 96110"),
+    "short-code": (r"12\d{3}", "12 开头的 5 位公共服务号码，如 12378"),
+    "shared-cost": (r"400-\d{3}-\d{4}", "400-000-0000 这样的 10 位号码"),
+    "sms": (r"12\d{3}", "12 开头的 5 位短信号码，如 12381"),
+}
+
+
 class Contact(Dated):
     """A number, account or address that a reader may use."""
 
     name: Text
-    # sms: a number that only sends messages and is never called.
-    kind: Literal["phone", "sms", "web", "wechat"]
+    kind: Literal["hotline", "police", "short-code", "shared-cost", "sms", "web", "wechat"]
     value: Text
     hours: Text | None = None
     source: RecordId
@@ -97,11 +108,18 @@ class Contact(Dated):
 
     @model_validator(mode="after")
     def _value_fits_kind(self) -> Contact:
-        if self.kind in ("phone", "sms") and not self.value.replace("-", "").isdigit():
-            raise ValueError("kind 为 phone 或 sms 时 value 只写数字和连字符")
+        if self.kind in NUMBERS:
+            pattern, example = NUMBERS[self.kind]
+            if not re.fullmatch(pattern, self.value, re.ASCII):
+                raise ValueError(f"kind 为 {self.kind} 的号码“{self.value}”不像这一种：应是{example}")
         if self.kind == "web" and not self.value.startswith("https://"):
             raise ValueError("kind 为 web 时 value 要以 https:// 开头")
         return self
+
+    @property
+    def callable(self) -> bool:
+        """True when a reader may dial it."""
+        return self.kind in NUMBERS and self.kind != "sms"
 
 
 class Unverified(Dated):

@@ -1,0 +1,84 @@
+"""The register of every value as it was last checked, docs/data/values.lock: a value never changes behind the back of its date.
+
+A line is ``table.id``, the day on which the value was seen at its source, and the value, with blanks between them.
+`make values` writes it anew; the build asks about a value that has changed while its date stood still.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from guide.catalog import Catalog, load_catalog
+from guide.problems import Problems
+
+LOCK = "values.lock"
+
+
+class Checked(NamedTuple):
+    """A value and the day on which it was seen at its source."""
+
+    seen: date
+    value: str
+
+
+def checked_values(catalog: Catalog) -> dict[str, Checked]:
+    """The values that pages interpolate, by ``table.id``."""
+    facts = {f"facts.{record_id}": Checked(fact.seen, fact.shown) for record_id, fact in catalog.facts.items()}
+    contacts = {f"contacts.{record_id}": Checked(one.seen, one.value) for record_id, one in catalog.contacts.items()}
+    return facts | contacts
+
+
+def read_values(path: Path) -> dict[str, Checked]:
+    """The registered values; none where there is no register yet."""
+    found = {}
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+        key, seen, value = line.split(" ", 2)
+        found[key] = Checked(date.fromisoformat(seen), value)
+    return found
+
+
+def write_values(path: Path, values: dict[str, Checked]) -> None:
+    """Write the register, sorted, one value a line."""
+    path.write_text("".join(f"{key} {one.seen} {one.value}\n" for key, one in sorted(values.items())), encoding="utf-8")
+
+
+def check_values(catalog: Catalog, known: dict[str, Checked], problems: Problems) -> None:
+    """Question every value that is not the registered one although nobody says to have looked at its source since."""
+    for key, now in checked_values(catalog).items():
+        before = known.get(key)
+        if before and now.value != before.value and now.seen <= before.seen:
+            table, record_id = key.split(".", 1)
+            problems.add(
+                *catalog.place(table, record_id), "seen-stale",
+                f"“{record_id}”的值从“{before.value}”变成“{now.value}”，seen 却还是 {now.seen}",
+                "照出处再核对一次，把 seen 改成核对的那天，再运行 make values",
+            )  # fmt: skip
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Register all values and print what changed; return 1 when the data is unsound or a value has changed unseen."""
+    parser = argparse.ArgumentParser(description="把每个值和它的核对日期登记进 docs/data/values.lock")
+    parser.add_argument("--data", type=Path, default=Path("docs/data"), help="数据文件夹")
+    options = parser.parse_args(arguments)
+    problems = Problems()
+    catalog = load_catalog(options.data, problems)
+    known = read_values(options.data / LOCK)
+    check_values(catalog, known, problems)
+    if problems:
+        print(problems.report(), file=sys.stderr)
+        return 1
+    now = checked_values(catalog)
+    write_values(options.data / LOCK, now)
+    for key in sorted(known.keys() | now.keys()):
+        if known.get(key) != now.get(key):
+            print(f"{key}：{known[key].value if key in known else '（新）'} → {now[key].value if key in now else '（没有了）'}")
+    print(f"共登记 {len(now)} 个值。")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
