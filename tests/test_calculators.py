@@ -252,7 +252,7 @@ def test_small_targets_there_are_none(open_page):  # noqa: F811
 def test_surcharge_is_the_one_of_the_data(open_page, catalog):  # noqa: F811
     page = open_page("fees")
     found = tool(page, "fees")
-    assert found.locator("[name=surcharge]").input_value() == catalog.facts["penalty-markup-web"].shown
+    assert f"{found.locator('[name=surcharge]').input_value()}%" == catalog.facts["penalty-markup-web"].shown
     assert found.get_by_text(catalog.facts["web-daily-rate"].shown).count() == 1
     for link in found.locator("a.unverified").all():
         assert page.article.locator(link.get_attribute("href")).count() == 1

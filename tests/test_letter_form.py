@@ -44,9 +44,28 @@ def test_a_conditional_paragraph_is_only_written_when_chosen(module: Page):
     assert write(module, letter, ["1", "2026-01-02", "3", "4"], [True]) == "甲1。\n\n2026 年 1 月 2 日，工号3。\n\n乙4。"
 
 
-@pytest.mark.parametrize(("text", "label"), [("我是______，尾号", "我是"), ("申请人：______", "申请人"), ("____年__月__日", "填写（日期）"), ("于____年__月__日结清", "于（日期）")])
+@pytest.mark.parametrize(("text", "label"), [("我是______，尾号", "我是"), ("申请人：______", "申请人"), ("____年__月__日", "填写（日期）"), ("日期：____年__月__日", "日期"), ("于____年__月__日结清", "于（日期）")])
 def test_a_blank_is_named_by_the_words_around_it(module: Page, text: str, label: str):
     assert module.evaluate("(p) => guideLetter.parse([p])[0].pieces.find((x) => x.blank).label", text) == label
+
+
+def test_paragraphs_that_exclude_each_other_are_told_from_others(module: Page):
+    letter = ["（还清的写：甲。）", "（或者没借过的写：乙。）", "（办过的写：丙。）"]
+    parsed = module.evaluate("(p) => guideLetter.parse(p)", letter)
+    assert [(part["condition"], part["otherwise"]) for part in parsed] == [("还清", False), ("没借过", True), ("办过", False)]
+
+
+def test_one_tick_takes_away_the_tick_that_contradicts_it(open_page):  # noqa: F811
+    tool = opened(open_page("letters"), LETTERS.index("close-letter"))
+    paid, never, tried = (tool.locator("input[type=checkbox]").nth(at) for at in range(3))
+    paid.check()
+    tried.check()
+    never.check()
+    expect(paid).not_to_be_checked()
+    expect(tried).to_be_checked()
+    expect(tool.locator("[data-part=preview]")).not_to_contain_text("全部结清")
+    paid.check()
+    expect(never).not_to_be_checked()
 
 
 def opened(page, number: int):
@@ -58,7 +77,8 @@ def opened(page, number: int):
 
 
 def fill_all(tool) -> list[str]:
-    for box in tool.locator("[type=checkbox]").all():
+    # From the last to the first: of those that exclude each other the first, which has blanks, stays.
+    for box in reversed(tool.locator("[type=checkbox]").all()):
         box.check()
     values = []
     for number, field in enumerate(tool.locator("[data-part=fields] input:not([type=checkbox])").all()):

@@ -38,11 +38,13 @@ window.guideTools = window.guideTools || {};
       status.textContent = "这个浏览器太旧，算不了。请照上面的例子自己算，或换一个浏览器。";
       return;
     }
+    // A fact brings its unit along, which stands behind the field.
+    for (const field of Array.from(form.querySelectorAll("[name=surcharge]"))) field.value = field.value.replace("%", "");
     const outputs = Array.from(form.querySelectorAll("output"));
     const update = () => {
       const results = compute(form);
-      for (const output of outputs) output.textContent = results ? results.shown[output.name] : "—";
-      status.textContent = results ? results.said : "有填错的地方，看框下面的提示。";
+      for (const output of outputs) output.textContent = results ? results[output.name] : "—";
+      status.textContent = results ? "以合同和还款页为准。" : "有填错的地方，看框下面的提示。";
     };
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", update);
@@ -63,7 +65,7 @@ window.guideTools = window.guideTools || {};
       annual_rate_360: yearly(v.daily_rate, 360),
       overdue_interest: yuan(late),
     };
-    return { shown, said: `利息 ${shown.interest} 元，以合同和还款页为准。` };
+    return shown;
   };
 
   // The chart is 320 × 120 units. A bar is a period: principal below, the interest paid on it, and the interest saved by paying
@@ -166,6 +168,6 @@ window.guideTools = window.guideTools || {};
     const said = `还到期满，利息 ${shown.interest_to_term} 元；到那天还清，利息 ${shown.interest_to_payoff} 元，少付 ${shown.saved} 元。`;
     chart(more.querySelector(".chart"), rows, toPayoff, said);
     table(more.querySelector("tbody"), rows);
-    return { shown, said: `少付 ${shown.saved} 元，以合同和还款页为准。` };
+    return shown;
   };
 })();

@@ -28,15 +28,26 @@ window.guideTools["letter-form"] = (tool) => {
 
   const build = () => {
     const form = part("fields");
-    for (const { condition, pieces } of letter) {
+    let rivals = [];
+    for (const { condition, otherwise, pieces } of letter) {
       let group = form;
       if (condition) {
         const box = make("input", { type: "checkbox" });
         boxes.push(box);
+        // Whoever ticks one of several that exclude each other takes the tick of the others away.
+        rivals = otherwise ? rivals : [];
+        rivals.push(box);
+        const others = rivals;
         group = make("fieldset", { className: "letter-part", hidden: true });
         const inside = group;
         box.addEventListener("change", () => {
           inside.hidden = !box.checked || !inside.children.length;
+          for (const other of others) {
+            if (box.checked && other !== box && other.checked) {
+              other.checked = false;
+              other.dispatchEvent(new Event("change"));
+            }
+          }
           show();
         });
         form.append(make("p", {}, make("label", {}, box, ` ${condition}：写上这一段`)), group);

@@ -1,24 +1,26 @@
 // Reads a letter with blanks and writes it out filled in. Text in, text out; nothing of the page is touched here.
 //
 // - ______ is a blank, ____年__月__日 a blank for a day; （…） right behind a blank is a hint, its choices parted by ；
-// - a paragraph （…的写：…） is only written by those whom its condition fits
+// - a paragraph （…的写：…） is only written by those whom its condition fits; 或者 before the condition says that it and the
+//   paragraph before it exclude each other
 window.guideLetter = (() => {
   const BLANK = /____年__月__日|_{2,}(?:（[^（）]*）)?/g;
-  const OPTIONAL = /^（([^（）：]*)的写：([\s\S]*)）$/;
+  const OPTIONAL = /^（(或者)?([^（）：]*)的写：([\s\S]*)）$/;
   const STOPS = /[，。；：、（）？\n]/;
 
   const label = (before, after, day) => {
     const left = before.split(STOPS).pop().slice(-14);
     const right = after.split(STOPS)[0].replace(/_+/g, "…").slice(0, 10);
     const outer = before.replace(/[：，、；。（）]+$/, "").split(STOPS).pop().slice(-14);
-    return `${left || right || outer || "填写"}${day && !/日期/.test(left) ? "（日期）" : ""}`;
+    const said = left || right || outer || "填写";
+    return day && !/日期/.test(said) ? `${said}（日期）` : said;
   };
 
-  // Paragraphs to a list of {condition, pieces}; a piece is a text or {blank, label, day, hint, choices}.
+  // Paragraphs to a list of {condition, otherwise, pieces}; a piece is a text or {blank, label, day, hint, choices}.
   const parse = (paragraphs) =>
     paragraphs.map((whole) => {
       const optional = whole.match(OPTIONAL);
-      const text = optional ? optional[2] : whole;
+      const text = optional ? optional[3] : whole;
       const pieces = [];
       let from = 0;
       for (let found = BLANK.exec(text); found; found = BLANK.exec(text)) {
@@ -36,7 +38,7 @@ window.guideLetter = (() => {
         });
       }
       if (from < text.length) pieces.push(text.slice(from));
-      return { condition: optional ? optional[1] : "", pieces };
+      return { condition: optional ? optional[2] : "", otherwise: Boolean(optional && optional[1]), pieces };
     });
 
   const written = (piece, value) => {
