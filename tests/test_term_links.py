@@ -7,7 +7,7 @@ TERMS = {"罚息": ("glossary.md#penalty", "逾期利息"), "宽限期": ("gloss
 
 @pytest.fixture
 def render():
-    extension = TermLinks(TERMS)
+    extension = TermLinks(TERMS, {"penalty", "grace"})
     return lambda text: markdown.Markdown(extensions=[extension]).convert(text)
 
 
@@ -33,7 +33,7 @@ def test_every_page_starts_anew(render):
     assert all('class="term"' in render("罚息") for _ in range(2))
 
 
-def test_switched_off_for_a_page():
-    extension = TermLinks(TERMS)
-    extension.active = False
-    assert "term" not in markdown.Markdown(extensions=[extension]).convert("罚息")
+@pytest.mark.parametrize(("headings", "linked"), [("## 甲 {#penalty}\n\n## 乙 {#grace}", False), ("## 甲 {#penalty}", True)])
+def test_the_page_that_explains_all_terms_links_none(headings: str, linked: bool):
+    page = markdown.Markdown(extensions=["attr_list", TermLinks(TERMS, {"penalty", "grace"})]).convert(f"{headings}\n\n罚息")
+    assert ('class="term"' in page) is linked

@@ -1,9 +1,10 @@
-"""What one build knows: handed from hook to hook in ``config.extra["guide"]``."""
+"""What one build knows, filled stage by stage (overrides/hooks/pipeline.py)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from guide.catalog import Catalog
 from guide.compiler import CompiledPage
@@ -16,12 +17,18 @@ from guide.source_date import EARLIEST
 
 @dataclass
 class Build:
-    """The state of one build, filled in the order of the hooks."""
+    """The state of one build, in the order in which the stages fill it."""
 
     # True for `mkdocs serve`: pages as the theme makes them, problems as warnings, nothing published.
     preview: bool = False
+    # Counts what MkDocs itself warns of.
+    warnings: Any = None
     problems: Problems = field(default_factory=Problems)
     catalog: Catalog = field(default_factory=Catalog)
+    # Figures and tools as HTML, by name.
+    inserts: dict[str, str] = field(default_factory=dict)
+    # The font that pictures are drawn with; None where this machine has no Chinese one.
+    font: Path | None = None
     pages: dict[str, Page] = field(default_factory=dict)
     compiled: dict[str, CompiledPage] = field(default_factory=dict)
     contents: dict[str, str] = field(default_factory=dict)
@@ -31,4 +38,6 @@ class Build:
     # The date of the sources, in seconds since 1970 (UTC).
     moment: int = EARLIEST
     steps: list[str] = field(default_factory=list)
-    site: Path | None = None
+    # Where the site will stand, and the folder beside it that it is built into until all is well.
+    site: Path = Path("site")
+    staged: Path | None = None

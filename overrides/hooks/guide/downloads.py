@@ -10,6 +10,8 @@ FOLDER = "download"
 ZIP = "weilidai-guide-offline.zip"
 SINGLE_FILE = "weilidai-guide.html"
 CHECKSUMS = "SHA256SUMS"
+# What is made from the pages: a defect of a page would only come back in it.
+DERIVED = {f"{FOLDER}/{SINGLE_FILE}"}
 
 
 def write_downloads(site: Path, files: dict[str, bytes]) -> None:

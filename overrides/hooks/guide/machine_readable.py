@@ -1,4 +1,4 @@
-"""facts.json and pages.json: the site's data for machines."""
+"""facts.json, pages.json and robots.txt: what machines read."""
 
 from __future__ import annotations
 
@@ -42,6 +42,11 @@ def pages_json(compiled: Iterable[CompiledPage]) -> str:
         if entry.page.front
     ]
     return _dump(rows)
+
+
+def robots_txt(home: str | None) -> str:
+    """Everything may be read; the sitemap stands where the site has the public address ``home``."""
+    return f"User-agent: *\nAllow: /\n{f'Sitemap: {home}sitemap.xml' + chr(10) if home else ''}"
 
 
 def _dump(rows: list[dict]) -> str:

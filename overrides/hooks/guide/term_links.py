@@ -5,7 +5,7 @@ Python-Markdown's own `abbr` cannot do this: it looks for word borders, which Ch
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -22,7 +22,8 @@ class _TermLinks(Treeprocessor):
         self.extension = extension
 
     def run(self, root: Element) -> None:
-        if self.extension.active:
+        # The page that explains the terms names them in its own headings.
+        if not self.extension.explained <= {element.get("id") for element in root.iter()}:
             self.left = dict(self.extension.terms)
             self._walk(root)
 
@@ -55,12 +56,12 @@ class _TermLinks(Treeprocessor):
 
 
 class TermLinks(Extension):
-    """``terms`` maps a term to the address and text of its explanation; ``active`` switches the extension for a page."""
+    """``terms`` maps a term to the address and text of its explanation; the page with all ids ``explained`` gets no links."""
 
-    def __init__(self, terms: Mapping[str, tuple[str, str]]) -> None:
+    def __init__(self, terms: Mapping[str, tuple[str, str]], explained: Set[str]) -> None:
         super().__init__()
         self.terms = terms
-        self.active = True
+        self.explained = explained
 
     def extendMarkdown(self, md: Markdown) -> None:
         # Before MkDocs turns .md addresses into site addresses (priority 0), after inline parsing (20).

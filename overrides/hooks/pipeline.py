@@ -1,0 +1,252 @@
+"""How the sources become the site, top to bottom. The only module that knows MkDocs; what a stage does stands in guide/.
+
+| stage   | MkDocs calls             | what happens                                                                            |
+| ------- | ------------------------ | --------------------------------------------------------------------------------------- |
+| read    | on_startup, on_config    | the environment, docs/data, overrides/inserts; the build goes to a folder beside site/    |
+|         | on_files, on_nav         | every page as its author wrote it, titles, navigation; the theme's style sheet cut down   |
+| compile | on_page_markdown, on_env | each page checked and expanded to plain Markdown; then: sources that nothing cites        |
+| render  | on_page_content          | Markdown has become HTML: kept for the search index, then figures and tools are put in     |
+|         | on_page_context          | what the templates need beyond MkDocs' own variables                                       |
+| finish  | on_post_build            | files for machines, search index, slim pages, redirects, downloads, compressed copies      |
+| publish | on_post_build (its end)  | everything is checked and reported at once; only when all is well site/ is swapped          |
+|         | on_build_error           | what was built beside site/ goes                                                          |
+
+Every defect goes to ``Build.problems``. A stage never stops at one: the report at the end names them all.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from guide import redirects
+from guide.build import Build
+from guide.catalog import load_catalog
+from guide.checked_values import LOCK, check_values, read_values
+from guide.compiler import check_data_texts, check_sources_used, compile_page
+from guide.downloads import DERIVED
+from guide.edition import read_edition
+from guide.expansion import plain
+from guide.feed import atom_feed
+from guide.inserts import fill_inserts, load_inserts
+from guide.link_preview import Shared, public_tags
+from guide.machine_readable import facts_json, pages_json, robots_txt
+from guide.make_downloads import make_downloads
+from guide.markdown_accessibility import AccessibilityExtension
+from guide.page_grade import page_grade
+from guide.pages import check_nav, check_titles, read_page, slug_of
+from guide.precompress import precompress
+from guide.preview_image import find_font
+from guide.preview_pictures import picture_address, write_pictures
+from guide.publishing import discard, publish, stage
+from guide.search_index import search_index
+from guide.site_address import check_site_url
+from guide.site_checks import SiteChecker
+from guide.slim_site import slim_site
+from guide.slimming import only_selectors, parse_rules, write_rules
+from guide.source_date import source_date
+from guide.term_links import TermLinks
+from guide.whole_dates import WholeDates
+from mkdocs.exceptions import Abort
+from mkdocs.utils import CountHandler
+
+log = logging.getLogger("mkdocs.hooks.guide")
+# The build that is running. MkDocs hands its events no place of their own for it.
+_build = Build()
+
+
+# ---- read -----------------------------------------------------------------------------------------------------------
+
+
+def on_startup(command, dirty):
+    if dirty:
+        raise Abort("不支持 --dirty：它会跳过检查。请用 mkdocs build --strict。")
+    _build.preview = command == "serve"
+    _build.warnings = CountHandler(level=logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(_build.warnings)
+
+
+def on_config(config):
+    global _build
+    _build = build = Build(preview=_build.preview, warnings=_build.warnings)
+    config.extra["guide"] = build  # For the templates.
+    project = Path(config.config_file_path).parent
+    if not build.preview:
+        config.site_url = check_site_url(os.environ.get("SITE_URL", ""), build.problems)
+    build.moment = source_date(project, os.environ.get("SOURCE_DATE_EPOCH"), build.problems)
+    # MkDocs dates the sitemap by the same moment.
+    os.environ["SOURCE_DATE_EPOCH"] = str(build.moment)
+    data = Path(config.docs_dir, "data")
+    catalog = build.catalog = load_catalog(data, build.problems)
+    catalog.address = config.site_url or "/"
+    check_data_texts(catalog, build.problems)
+    check_values(catalog, read_values(data / LOCK), build.problems)
+    build.inserts = load_inserts(project / "overrides" / "inserts", catalog, build.problems)
+    build.font = find_font(config.extra.get("preview_fonts", ()))
+    if config.site_url and not build.preview and build.font is None:
+        # MkDocs counts warnings as failures; the site is whole without a picture of its own for each page.
+        log.info("这台机器没有 mkdocs.yml 的 preview_fonts 列出的中文字体：链接预览都用通用图片。")
+    terms = {
+        term.term: (f"glossary.md#{term_id}", plain(term.definition, catalog))
+        for term_id, term in catalog.glossary.items()
+        if term.explain
+    }
+    config.markdown_extensions += [AccessibilityExtension(), WholeDates(), TermLinks(terms, frozenset(catalog.glossary))]
+    build.site = Path(config.site_dir)
+    if not build.preview:
+        build.staged = stage(build.site)
+        config.site_dir = str(build.staged)
+    return config
+
+
+def on_files(files, config):
+    build = _build
+    for file in files.documentation_pages():
+        page = read_page(Path(file.abs_src_path), f"docs/{file.src_uri}", build.problems)
+        build.pages[page.slug] = page
+        # MkDocs stops with a traceback at text that it cannot decode; the page module has reported it.
+        file.content_string = page.text
+    check_titles(build.pages.values(), build.problems)
+    build.edition = read_edition(Path(config.config_file_path).parent, build.pages.values(), build.catalog, build.problems)
+    for file in list(files):
+        if file.src_uri.startswith("assets/stylesheets/main."):
+            # Of the theme's style sheet only the rules that ours are built upon.
+            file.content_string = write_rules(only_selectors(parse_rules(file.content_string), config.extra["theme_keeps"]))
+        elif file.src_uri.startswith("inserts/"):
+            # MkDocs takes them for files of the theme that readers ask for.
+            files.remove(file)
+    return files
+
+
+def on_nav(nav, config, files):
+    listed = [slug_of(page.file.src_uri) for page in nav.pages]
+    listed += [slug_of(link.url) for link in _unmatched(nav.items) if link.url.endswith(".md")]
+    check_nav(listed, _build.pages, _build.problems)
+    _build.steps = [slug for slug in listed if (page := _build.pages.get(slug)) and page.front and page.front.kind == "step"]
+    return nav
+
+
+def _unmatched(items):
+    """Entries of the navigation that MkDocs could not match with a page."""
+    for item in items:
+        if item.is_link:
+            yield item
+        elif item.is_section:
+            yield from _unmatched(item.children)
+
+
+# ---- compile --------------------------------------------------------------------------------------------------------
+
+
+def on_page_markdown(markdown, page, config, files):
+    build = _build
+    slug = slug_of(page.file.src_uri)
+    compiled = build.compiled[slug] = compile_page(build.pages[slug], build.catalog, build.pages, build.problems)
+    page.meta = {"title": compiled.page.title, "description": compiled.summary}
+    return compiled.markdown
+
+
+def on_env(env, config, files):
+    check_sources_used(_build.catalog, _build.compiled.values(), _build.problems)
+    return env
+
+
+# ---- render ---------------------------------------------------------------------------------------------------------
+
+
+def on_page_content(html, page, config, files):
+    build = _build
+    source = build.pages[slug_of(page.file.src_uri)]
+    if source.front:
+        page.update_date = source.front.reviewed.isoformat()  # For the sitemap.
+    build.contents[source.slug] = html
+    return fill_inserts(html, source, build.inserts, build.problems)
+
+
+def on_page_context(context, page, config, nav):
+    build = _build
+    slug = slug_of(page.file.src_uri)
+    compiled = build.compiled[slug]
+    context["guide"] = {
+        "front": compiled.page.front,
+        "summary": compiled.summary_html,
+        "review_by": compiled.review_by,
+        "grade": page_grade(compiled.usage, build.catalog),
+        "scam_strip": compiled.shows_scam_strip,
+        "step": build.steps.index(slug) + 1 if slug in build.steps else None,
+        "steps": [(step, build.pages[step].title) for step in build.steps],
+    }
+    if config.site_url and compiled.page.front:
+        image = config.site_url + picture_address(slug, build.font)
+        shared = Shared(slug, page.title, compiled.summary, page.canonical_url, image, config.site_url, config.site_name)
+        context["public_tags"] = public_tags(shared, page.content)
+    return context
+
+
+# ---- finish ---------------------------------------------------------------------------------------------------------
+
+
+def on_post_build(config):
+    build = _build
+    site = Path(config.site_dir)
+    _write_for_machines(config, site)
+    script = search_index(build.compiled.values(), build.contents, build.catalog.search, build.catalog)
+    (site / "assets" / "search-index.js").write_text(script, encoding="utf-8")
+    if not build.preview and config.extra.get("slim", True):
+        styles = [*sorted((site / "assets" / "stylesheets").glob("main.*.css")), *(site / path for path in config.extra_css)]
+        scripts = [site / str(script.path) for script in config.extra_javascript]
+        build.slimmed = slim_site(site, Path(config.docs_dir, "assets"), styles, scripts, config.extra["script_needs"])
+    moved = redirects.find_redirects(build.pages, build.problems)
+    if not build.preview and not build.problems:
+        redirects.write_redirects(site, moved, config.site_url)
+    make_downloads(site, build, config.site_name, _base(config))
+    if not build.preview and not build.problems:
+        precompress(site)
+    _publish(config, site)
+
+
+def _write_for_machines(config, site: Path) -> None:
+    build = _build
+    for name, text in (
+        ("facts.json", facts_json(build.catalog)),
+        ("pages.json", pages_json(build.compiled.values())),
+        ("feed.xml", atom_feed(build.catalog, build.pages, config.site_name, config.site_url)),
+        ("robots.txt", robots_txt(config.site_url)),
+    ):
+        (site / name).write_text(text, encoding="utf-8")
+    if not config.site_url:
+        for name in ("sitemap.xml", "sitemap.xml.gz"):
+            (site / name).unlink(missing_ok=True)
+    elif not build.preview:
+        general = Path(config.docs_dir, "assets", "preview.png")
+        write_pictures(site, build.compiled.values(), build.font, general, config.site_name, build.problems)
+
+
+def _base(config) -> str:
+    """The path under which the site will be served."""
+    return urlsplit(config.site_url or "/").path
+
+
+# ---- publish --------------------------------------------------------------------------------------------------------
+
+
+def _publish(config, site: Path) -> None:
+    build = _build
+    SiteChecker(site, build.pages, build.catalog.addresses(), build.problems, _base(config), DERIVED).run()
+    if build.preview:
+        if build.problems:
+            log.warning("\n%s", build.problems.report())
+        return
+    if build.problems:
+        raise Abort(build.problems.report() + "\n没有生成新的网站，原有的 site/ 未动。")
+    if build.warnings.get_counts():
+        raise Abort("MkDocs 有上面列出的警告；没有生成新的网站，原有的 site/ 未动。")
+    publish(site, build.site)
+    build.staged = None
+
+
+def on_build_error(error):
+    if _build.staged:
+        discard(_build.staged)
