@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import pytest
 from guide.compiler import check_data_texts, check_sources_used
 from guide.problems import Problems
 from helpers import compile_text, sample_catalog
@@ -27,6 +28,28 @@ def test_claims_in_data_need_sources():
     assert _data_rules(_changed("myths", "delete-app", answer="五年后删除。")) == ["uncited"]
     assert _data_rules(_changed("situations", "just-close", answer="打 95384。")) == ["phone", "uncited"]
     assert _data_rules(_changed("sources", "rumour-2024", note="没有署名,没有日期")) == ["typography"]
+
+
+def _corrected(**fields):
+    catalog = sample_catalog()
+    change = catalog.changes["start"]
+    correction = change.corrections[0].model_copy(update=fields)
+    return dataclasses.replace(catalog, changes={"start": change.model_copy(update={"corrections": [correction]})})
+
+
+@pytest.mark.parametrize(
+    ("fields", "rules"),
+    [
+        ({"now": "机构会答复。"}, ["correction-source"]),
+        ({"now": "机构在 {{ fact.reply-days }}内答复。最长 60 日。"}, ["uncited"]),
+        ({"now": "打 95384[@law-2020]。"}, ["phone"]),
+        ({"now": "答复期限,见条文[@law-2020]。"}, ["typography"]),
+        ({"was": "期限是 {{ fact.reply-days }}。"}, ["correction-was"]),
+        ({"was": "期限是 30 日[@law-2020]。"}, ["correction-was"]),
+    ],
+)
+def test_corrections_are_cited_and_old_statements_stay_as_they_were(fields, rules):
+    assert _data_rules(_corrected(**fields)) == rules
 
 
 def test_unused_source_is_named(tmp_path):

@@ -9,7 +9,10 @@ from xml.etree import ElementTree
 
 import pytest
 from conftest import run_build
+from guide.corrections import said_before
 from guide.feed import ATOM, atom_feed
+from helpers import compile_text, sample_catalog
+from selectolax.lexbor import LexborHTMLParser
 
 HOME = "https://guide.example/wld/"
 
@@ -56,9 +59,34 @@ def test_feed_holds_the_change_log(catalog, pages, home):
         assert change.text in said
         assert all(pages[reference.split("#")[0]].title in said for reference in change.pages)
         assert all(catalog.facts[fact].statement in said for fact in change.facts)
+        assert all(said_before(correction, catalog) in said for correction in change.corrections)
     links = re.findall(r'href="([^"]*)"', text)
     assert links
     assert all(link.startswith(HOME) for link in links) if home else not [link for link in links if "://" in link]
+
+
+def test_feed_tells_what_was_wrong_and_what_is_right(tmp_path):
+    page = compile_text(tmp_path, "甲。")[0].page
+    entry = parsed(atom_feed(sample_catalog(), {"close": page}, "站", None)).find(f"{{{ATOM}}}entry")
+    lines = inner(entry, "content").split("\n")
+    assert "原来写（不对）：一般 30 日内答复，打 95✕384 或 95099。" in lines
+    assert "现在写：机构在 15 日内答复。（出处：《示例法》 第 7 条）" in lines
+    assert "写过它的页面：样页" in lines
+
+
+def test_changes_page_strikes_out_what_was_wrong(sample: Path):
+    run = run_build(sample)
+    assert run.code == 0, run.output
+    main = LexborHTMLParser((run.site / "changes" / "index.html").read_text(encoding="utf-8")).css_first("main")
+    assert [node.text() for node in main.css("del")] == ["一般 30 日内答复，打 95✕384 或 95099。"]
+    assert main.css("a.tel") == []
+    for node in main.css("del"):
+        node.decompose()
+    said = main.text()
+    assert "30 日" not in said
+    assert "现在写：机构在 15 日" in said
+    assert "示例法" in said
+    assert "close" in " ".join(link.attributes["href"] for link in main.css("a"))
 
 
 def test_check_of_feeds_sees(catalog, pages):
@@ -91,10 +119,12 @@ def test_site_with_address(sample: Path):
 def test_change_that_names_nothing_real_is_refused(sample: Path, edit):
     text = (sample / "docs" / "data" / "changes.yml").read_text(encoding="utf-8")
     (sample / "docs" / "data" / "changes.yml").write_text(
-        text + "another:\n  date: 2026-11-02\n  title: 又一次\n  text: 改了。\n  pages: [gone]\n  facts: [nothing]\n", encoding="utf-8"
+        text + "another:\n  date: 2026-11-02\n  title: 又一次\n  text: 改了。\n  corrections:\n"
+        "  - was: 旧。\n    now: 新[@nowhere]。\n    pages: [lost]\n  pages: [gone]\n  facts: [nothing]\n", encoding="utf-8"
     )
     run = run_build(sample)
     assert run.code == 1
     assert "changes.yml" in run.output
-    assert "gone" in run.output
+    for wrong in ("gone", "lost", "nowhere"):
+        assert wrong in run.output
     assert "nothing" in run.output

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide.catalog import MODELS, Catalog
+from guide.corrections import check_corrections
 from guide.expansion import Expander, Usage, contact_html, footnotes, open_items, plain
 from guide.generated import expand_lists
 from guide.pages import NEXT_ID, Page, check_heading_words, check_headings
@@ -108,6 +109,13 @@ def check_data_texts(catalog: Catalog, problems: Problems) -> None:
                     check_line(Line(value, file, line, claims=name in ASSERTING), catalog, problems)
                     if name != "title":  # A publication keeps the typography of its own title.
                         check_typography(value, file, "text", catalog, problems, line)
+    for record_id, change in catalog.changes.items():
+        check_corrections(record_id, catalog, problems)
+        file, line = catalog.place("changes", record_id)
+        # Not the old statements, which may have broken every rule.
+        for correction in change.corrections:
+            check_line(Line(correction.now, file, line), catalog, problems)
+            check_typography(correction.now, file, "text", catalog, problems, line)
 
 
 def check_sources_used(catalog: Catalog, compiled: Iterable[CompiledPage], problems: Problems) -> None:

@@ -187,14 +187,20 @@ def source_link(citation: Citation, catalog: Catalog) -> str:
     return f'<sup>[\\[{words}\\]](sources.md#{citation.source}){{: .footnote-ref }}</sup>'
 
 
+def source_name(source_id: str, catalog: Catalog, locator: str | None = None) -> str:
+    """A source's title with the place in it, said to be ours where the original's was not seen."""
+    source = catalog.sources[source_id]
+    title = f"{source.title}（标题按内容写）" if source.described else f"《{source.title}》"
+    return f"{title} {locator}" if locator else title
+
+
 def source_text(source_id: str, catalog: Catalog, locator: str | None = None) -> str:
     """One source as a line of Markdown: title, locator, publisher, dates, grade, how it was seen."""
     source = catalog.sources[source_id]
     published = f"，{source.published}" if source.published else ""
     original = f"，[原文]({source.url}){{: rel=noreferrer }}" if source.url else ""
-    title = f"{source.title}（标题按内容写）" if source.described else f"《{source.title}》"
     return (
-        f"{title}{f' {locator}' if locator else ''}，{source.publisher}{published}"
+        f"{source_name(source_id, catalog, locator)}，{source.publisher}{published}"
         f"（{source.grade} 级，{GRADE_NAMES[source.grade]}）；{source.seen} {SEEN_AS[source.seen_as]}{original}"
     )
 

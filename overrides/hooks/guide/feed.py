@@ -6,6 +6,7 @@ from uuid import NAMESPACE_OID, uuid5
 from xml.etree import ElementTree
 
 from guide.catalog import Catalog
+from guide.corrections import said_before, said_now
 from guide.pages import Page
 from guide.records import Change
 
@@ -31,13 +32,25 @@ def atom_feed(catalog: Catalog, pages: dict[str, Page], title: str, home: str | 
         _add(entry, "title", change.title)
         _add(entry, "updated", _moment(change.date))
         _add(entry, "link", rel="alternate", type="text/html", href=f"{home or ''}changes/#{record_id}")
-        _add(entry, "content", "\n".join([change.text, *_touched(change, catalog, pages)]), type="text")
+        _add(entry, "content", "\n".join([change.text, *_corrected(change, catalog, pages), *_touched(change, catalog, pages)]), type="text")
     ElementTree.indent(feed)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(feed, encoding="unicode") + "\n"
 
 
+def _titles(references: list[str], pages: dict[str, Page]) -> list[str]:
+    return [pages[slug].title for reference in references if (slug := reference.partition("#")[0]) in pages]
+
+
+def _corrected(change: Change, catalog: Catalog, pages: dict[str, Page]) -> list[str]:
+    lines: list[str] = []
+    for correction in change.corrections:
+        lines += [f"原来写（不对）：{said_before(correction, catalog)}", f"现在写：{said_now(correction, catalog)}"]
+        lines.append(f"写过它的页面：{'、'.join(_titles(correction.pages, pages))}")
+    return lines
+
+
 def _touched(change: Change, catalog: Catalog, pages: dict[str, Page]) -> list[str]:
-    names = [pages[slug].title for reference in change.pages if (slug := reference.partition("#")[0]) in pages]
+    names = _titles(change.pages, pages)
     names += [catalog.facts[fact].statement for fact in change.facts if fact in catalog.facts]
     return [f"涉及：{'、'.join(names)}"] if names else []
 

@@ -9,9 +9,11 @@ from dataclasses import replace
 
 from guide import inserts
 from guide.catalog import Catalog, data_file
+from guide.corrections import said_before
 from guide.expansion import Expander, source_text
 from guide.page_grade import cited_grades
 from guide.pages import Page
+from guide.phone_numbers import broken_number
 from guide.problems import Problems
 from guide.records import GRADE_NAMES
 from guide.text import Line
@@ -82,13 +84,6 @@ def answers(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
         )
         lines.append(replace(line, text=text, pasted=True))
     return lines
-
-
-def broken_number(number: str) -> str:
-    """A wrong number as the site shows it: broken up, so that it can be neither called nor found as official."""
-    digits = re.sub(r"\D", "", number)
-    groups = re.findall(r"\d+", number) if "-" in number else [digits[:2], digits[2:]]
-    return "✕".join(groups)
 
 
 def myths(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
@@ -193,6 +188,11 @@ def changes(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
         touched = [page_link(reference, pages) for reference in change.pages]
         touched += [f"[{catalog.facts[i].statement}](facts.md#{i})" for i in change.facts if i in catalog.facts]
         texts = [f"## {change.date} {change.title} {{#{record_id}}}", "", change.text, ""]
+        for correction in change.corrections:
+            where = "、".join(page_link(reference, pages) for reference in correction.pages)
+            # Struck out: a copied or photographed part must not pass for what the site says today.
+            texts += [f"**原来写**：<del>{html.escape(said_before(correction, catalog))}</del>", ""]
+            texts += [f"**现在写**：{correction.now}", "", f"写过它的页面：{where}", ""]
         texts += [f"涉及：{'、'.join(touched)}", ""] if touched else []
         lines += [_line(catalog, "changes", record_id, text) for text in texts]
     return lines

@@ -6,14 +6,10 @@ import re
 
 from guide.catalog import Catalog, data_file
 from guide.citation_marks import parse_citations
+from guide.phone_numbers import PHONE
 from guide.problems import Problems
 from guide.text import MARK, Line, is_carried, prose, sentences, unquoted
 
-# Numbers that a Chinese reader could dial: mobiles, 400/800 lines, 5-digit service numbers, emergency numbers, land lines.
-PHONE = re.compile(
-    r"(?<![\d.\-])(?:1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|[48]00[\s-]?\d{3}[\s-]?\d{4}|95\d{3}|96\d{3}|123\d{2}|1001\d|1008\d"
-    r"|11[029]|12[02]|0\d{2,3}[\s-]\d{7,8})(?![\d\-%])"
-)
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)）>\]]+|\b[a-z0-9-]+\.(?:com|cn|net|org)\b", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\d|[二两三四五六七八九十百千万]+个?(?:日|天|年|月|周|小时|分钟|元|万元|次|倍|期|成)|一(?:年|个月|元|倍|成)"

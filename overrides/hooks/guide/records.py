@@ -147,12 +147,22 @@ class Term(Record):
     avoid: list[Text] = []
 
 
+class Correction(Record):
+    """A statement of the site that was wrong: as it stood, what is right, and the pages that carried it."""
+
+    # As a reader may have copied it: plain words, which no later change of a fact alters.
+    was: Text
+    now: Text
+    pages: Annotated[list[PageRef], Field(min_length=1)]
+
+
 class Change(Record):
     """One entry of the change log, newest first; names the pages and facts that it touched."""
 
     date: date
     title: Text
     text: Text
+    corrections: list[Correction] = []
     pages: list[PageRef] = []
     facts: list[RecordId] = []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -36,6 +36,22 @@ def _explain(error: Mapping[str, Any], key: str, model: type[BaseModel]) -> tupl
             return f"“{key}”的值“{error['input']}”类型不对", f"按 {model.__name__} 的说明改写（{error['type']}）"
 
 
+def _innermost(place: tuple[str | int, ...], model: type[BaseModel]) -> tuple[str, type[BaseModel]]:
+    """The name of the key at fault and the model that it belongs to: a record may hold a list of smaller ones."""
+    match place:
+        case (str(outer), int(index), str(inner)):
+            return f"{outer} 第 {index + 1} 条的 {inner}", _listed(model, outer)
+        case (key, *_):
+            return str(key), model
+        case _:
+            return "", model
+
+
+def _listed(model: type[BaseModel], key: str) -> type[BaseModel]:
+    (listed,) = get_args(model.model_fields[key].annotation)
+    return listed
+
+
 def validate(
     model: type[Model],
     data: Any,
@@ -62,6 +78,6 @@ def validate(
     except ValidationError as failure:
         for error in failure.errors():
             key = str(error["loc"][0]) if error["loc"] else ""
-            message, fix = _explain(error, key, model)
+            message, fix = _explain(error, *_innermost(error["loc"], model))
             problems.add(file, line_of(key), rule, message, fix)
         return None
