@@ -166,7 +166,7 @@ def unverified(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     lines: list[Line] = []
     for record_id, item in catalog.unverified.items():
         texts = [f"### {item.claim} {{#{record_id}}}", ""]
-        texts += [f"网上的说法：{item.found}", ""] if item.found else []
+        texts += [f"查到的：{item.found}", ""] if item.found else []
         texts += [f"怎么核对：{item.check}", ""]
         lines += [_line(catalog, "unverified", record_id, text) for text in texts]
     return lines
