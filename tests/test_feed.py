@@ -69,7 +69,7 @@ def test_feed_tells_what_was_wrong_and_what_is_right(tmp_path):
     page = compile_text(tmp_path, "甲。")[0].page
     entry = parsed(atom_feed(sample_catalog(), {"close": page}, "站", None)).find(f"{{{ATOM}}}entry")
     lines = inner(entry, "content").split("\n")
-    assert "原来写（不对）：一般 30 日内答复，打 95✕384 或 95099。" in lines
+    assert "原来写：一般 30 日内答复，打 95✕384 或 95099。" in lines
     assert "现在写：机构在 15 日内答复。（出处：《示例法》 第 7 条）" in lines
     assert "写过它的页面：样页" in lines
 

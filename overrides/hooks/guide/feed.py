@@ -44,7 +44,7 @@ def _titles(references: list[str], pages: dict[str, Page]) -> list[str]:
 def _corrected(change: Change, catalog: Catalog, pages: dict[str, Page]) -> list[str]:
     lines: list[str] = []
     for correction in change.corrections:
-        lines += [f"原来写（不对）：{said_before(correction, catalog)}", f"现在写：{said_now(correction, catalog)}"]
+        lines += [f"原来写：{said_before(correction, catalog)}", f"现在写：{said_now(correction, catalog)}"]
         lines.append(f"写过它的页面：{'、'.join(_titles(correction.pages, pages))}")
     return lines
 
