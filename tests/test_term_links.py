@@ -29,6 +29,12 @@ def test_headings_links_code_and_speech_are_left_alone(render, text):
     assert 'class="term"' not in render(text)
 
 
+def test_entries_of_registers_are_left_alone():
+    page = markdown.Markdown(extensions=["attr_list", TermLinks(TERMS, {"penalty", "grace"})])
+    assert 'class="term"' not in page.convert("- 罚息\n{: #entry }")
+    assert 'class="term"' in page.convert("- 罚息")
+
+
 def test_every_page_starts_anew(render):
     assert all('class="term"' in render("罚息") for _ in range(2))
 

@@ -163,13 +163,12 @@ def sources(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
 
 
 def unverified(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
-    """Everything the site does not know, with what circulates and how to check."""
+    """Everything the site does not know, with what was found and how to check; one item each, as headings would weigh too much."""
     lines: list[Line] = []
     for record_id, item in catalog.unverified.items():
-        texts = [f"### {item.claim} {{#{record_id}}}", ""]
-        texts += [f"查到的：{item.found}", ""] if item.found else []
-        texts += [f"怎么核对：{item.check}", ""]
-        lines += [_line(catalog, "unverified", record_id, text) for text in texts]
+        found = f"<br>查到的：{item.found}" if item.found else ""
+        text = f"- **{item.claim}**{found}<br>怎么核对：{item.check}\n{{: #{record_id} }}"
+        lines.append(_line(catalog, "unverified", record_id, text))
     return lines
 
 

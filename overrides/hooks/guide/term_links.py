@@ -30,6 +30,8 @@ class _TermLinks(Treeprocessor):
     def _walk(self, element: Element) -> None:
         if element.tag in _LEFT_ALONE or element.get("class") == "footnote":
             return
+        if element.tag == "li" and element.get("id"):
+            return  # An entry of a register: looked up, not read through.
         # Children first: inserting links must not make the walk visit them.
         children = list(element)
         self._link(element, None, element.text)
