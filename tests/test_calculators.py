@@ -396,6 +396,30 @@ def test_paper_shows_fields_and_results(open_page):  # noqa: F811
         expect(found.locator(part)).to_be_visible()
 
 
+@pytest.mark.parametrize("was_open", [False, True])
+def test_printing_leaves_the_table_as_it_was(open_page, was_open: bool):  # noqa: F811
+    page = open_page("payoff")
+    found = tool(page, "payoff")
+    table = found.locator("details")
+    if was_open:
+        table.locator("summary").click()
+    for _ in range(2):
+        # A preview that is made twice tells the beginning twice.
+        for name in ("beforeprint", "beforeprint"):
+            page.tab.page.evaluate("(name) => dispatchEvent(new Event(name))", name)
+        assert table.evaluate("(node) => node.open")
+        page.tab.page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+        assert table.evaluate("(node) => node.open") is was_open
+
+
+def test_paper_shows_the_table_without_being_told(open_page):  # noqa: F811
+    page = open_page("payoff")
+    row = tool(page, "payoff").locator("tbody tr").last
+    assert not row.evaluate("(row) => row.checkVisibility()")
+    page.tab.page.emulate_media(media="print")
+    assert row.evaluate("(row) => row.checkVisibility()")
+
+
 def test_an_old_browser_is_told(open_page):  # noqa: F811
     page = open_page("fees", init="delete window.BigInt")
     found = page.article.locator("[data-tool~=calculators]")

@@ -22,6 +22,17 @@ def port(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         yield open_port
 
 
+@pytest.fixture(scope="module")
+def below(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """A server that has the site in folders below its root."""
+    root, folder, number = tmp_path_factory.mktemp("root"), tmp_path_factory.mktemp("nginx-below"), free_port()
+    (root / "deep").mkdir()
+    for name in ("guide", "deep/er"):
+        (root / name).symlink_to(site)
+    with running(adapted(root, folder, number), folder, number) as open_port:
+        yield open_port
+
+
 def get(port: int, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
@@ -60,8 +71,9 @@ def test_security_headers_on_every_answer(port):
         assert "nginx/" not in headers["server"]
 
 
-def test_missing_page_is_the_guides_own(port):
-    status, _, body = get(port, "/nothing/")
+@pytest.mark.parametrize("path", ["/nothing/", "/close%E3%80%82", "/assets/", "/404.html"])
+def test_missing_page_is_the_guides_own(port, path):
+    status, _, body = get(port, path)
     assert status == 404
     assert "没有这一页" in body.decode()
 
@@ -74,9 +86,31 @@ def test_nothing_else_is_served(port, path):
     assert "Index of" not in body.decode(errors="replace")
 
 
-def test_address_without_slash_is_sent_on(port):
-    status, headers, _ = get(port, "/close?q=x")
-    assert (status, headers["location"]) == (301, "/close/?q=x")
+SENT_ON = [
+    ("close?q=x", "close/?q=x"), ("close//", "close/"), ("close///?q=x//y", "close/?q=x//y"), ("/close/", "close/"), ("/close", "close"),
+    ("download", "download/"), ("assets", "assets/"), ("/evil.example/", "evil.example/"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "right"), SENT_ON)
+@pytest.mark.parametrize("folder", ["", "guide/", "deep/er/"])
+def test_each_page_has_one_address(port, below, folder: str, path: str, right: str):
+    status, headers, _ = get(below if folder else port, f"/{folder}{path}")
+    assert (status, headers["location"]) == (301, f"/{folder}{right}")
+
+
+def test_doubled_slashes_in_the_middle_and_line_breaks(below):
+    assert get(below, "//guide//close//")[1]["location"] == "/guide//close//"
+    assert get(below, "/guide//close//")[1]["location"] == "/guide/close//"
+    status, headers, _ = get(below, "//%0d%0aSet-Cookie:%20a=b")
+    assert (status, headers["location"], "set-cookie" in headers) == (301, "/%0d%0aSet-Cookie:%20a=b", False)
+
+
+def test_in_a_folder_pages_are_served_and_assets_kept(below, site):
+    status, _, body = get(below, "/guide/close/")
+    assert (status, body) == (200, (site / "close" / "index.html").read_bytes())
+    asset = next(site.glob("assets/*/search.js")).relative_to(site).as_posix()
+    assert "immutable" in get(below, f"/guide/{asset}")[1]["cache-control"]
 
 
 def test_a_short_load_is_served_whole(port, site):

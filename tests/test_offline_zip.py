@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from conftest import FROZEN_DAY, ROOT, run_build
+from guide.downloads import UNPACKED
 from guide.offline_zip import START, offline_page, pack
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from selectolax.lexbor import LexborHTMLParser
@@ -32,7 +33,7 @@ def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("offline") / "我的 文件" / "微粒贷 指南"
     with archive_of(site) as archive:
         archive.extractall(folder)
-    return folder
+    return folder / UNPACKED
 
 
 @pytest.fixture
@@ -100,7 +101,9 @@ def test_unpacks_without_surprises(site: Path):
         assert archive.testzip() is None
         entries = archive.infolist()
     names = [entry.filename for entry in entries]
-    assert START in names
+    # One folder, named in letters that every system can write, and in it the way in.
+    assert {name.split("/")[0] for name in names} == {UNPACKED}
+    assert f"{UNPACKED}/{START}" in names
     assert names == sorted(names)
     assert max(map(len, names)) <= 80
     assert len({name.lower() for name in names}) == len(names), "Windows does not tell capitals from small letters"
@@ -253,6 +256,11 @@ def test_start_page_needs_no_script_and_names_the_edition(browser: Browser, unpa
     expect(page.locator("body")).to_contain_text("内容核对到 20")
     page.locator("a").click()
     expect(page.locator(".answer")).to_be_visible()
+
+
+def test_the_folder_is_named_where_readers_look_for_it(site: Path, unpacked: Path):
+    for path in (site / "download" / "index.html", unpacked / START):
+        assert f"打开文件夹 {UNPACKED} 里的“先看我”" in LexborHTMLParser(path.read_text(encoding="utf-8")).text()
 
 
 def test_checksums_name_both_downloads(site: Path):

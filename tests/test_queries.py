@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
+import itertools
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,6 +113,31 @@ def test_search_keeps_its_promise(online, queries):
     assert [query.text for query in queries if online[query.id][0] == 0] == []
     assert 1 - len(first_three) / len(queries) >= FIRST_THREE, first_three
     assert 1 - len(first) / len(queries) >= FIRST, first
+
+
+# What happens to a query on its way: copied out of a chat or a PDF, set apart, in another alphabet of the same digits.
+DAMAGE: dict[str, Callable[[str], str]] = {
+    "a format character everywhere": "\u200b".join,
+    "another one after each": lambda text: "".join(map("".join, zip(text, itertools.cycle("\u00ad\u2060\u200e\ufe0f\ufeff\u200d")))),
+    "variation selectors": lambda text: "".join(f"{character}\U000e0100" for character in text),
+    "at both ends": lambda text: f"\ufeff\u202a{text}\u202c\u200b",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_what_nobody_sees_changes_nothing(online, browser: Browser, server: str, queries: list[Query], damage: str):
+    page = browser.new_page()
+    page.goto(f"{server}/about/")
+    assert ranks(page, [dataclasses.replace(query, text=DAMAGE[damage](query.text)) for query in queries]) == online
+
+
+@pytest.mark.parametrize("blank", [" ", "\u3000", "\u00a0"])
+def test_characters_set_apart_are_found_as_well(online, browser: Browser, server: str, queries: list[Query], blank: str):
+    page = browser.new_page()
+    page.goto(f"{server}/about/")
+    apart = ranks(page, [dataclasses.replace(query, text=blank.join(query.text)) for query in queries])
+    assert sum(place == 0 for _, place in apart.values()) >= sum(place == 0 for _, place in online.values())
+    assert [count for count, _ in apart.values() if not count] == []
 
 
 def test_search_from_a_file_finds_the_same(online, browser: Browser, site: Path, queries: list[Query]):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import run_build, serve
+from guide.downloads import UNPACKED
 from guide.pages import read_page
 from guide.problems import Problems
 from guide.redirects import find_redirects
@@ -100,9 +101,10 @@ def test_leads_on_in_the_offline_zip(browser: Browser, moved: Path, tmp_path: Pa
 
     with zipfile.ZipFile(moved / "download" / "weilidai-guide-offline.zip") as archive:
         archive.extractall(tmp_path)
+    folder = tmp_path / UNPACKED
     page = browser.new_context(offline=True, java_script_enabled=script).new_page()
-    page.goto((tmp_path / "old" / "deep" / "close" / "index.html").as_uri() + "#steps")
-    page.wait_for_url((tmp_path / "close" / "index.html").as_uri() + ("#steps" if script else "*"))
+    page.goto((folder / "old" / "deep" / "close" / "index.html").as_uri() + "#steps")
+    page.wait_for_url((folder / "close" / "index.html").as_uri() + ("#steps" if script else "*"))
 
 
 def test_going_back_does_not_come_again(browser: Browser, moved: Path):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta
 from pathlib import Path
 
 import icalendar
 import pytest
-from conftest import ROOT
+from conftest import FROZEN_DAY, ROOT
 from playwright.sync_api import Page, expect
 from tool_page import EDITIONS, folder, open_page  # noqa: F401
 
@@ -38,7 +38,7 @@ def test_days_are_counted_as_the_calendar_has_them(module: Page):
 
 def test_lines_are_folded_and_escaped(module: Page):
     said = "甲，乙;丙,丁\\戊\n" + "很长的一段说明" * 20 + "😀" * 30
-    text = module.evaluate("(text) => guideCalendar.file([{ uid: 'a@b', day: '2024-02-29', title: text, text }], '2024-02-01')", said)
+    text = module.evaluate("(text) => guideCalendar.file([{ uid: 'a@b', day: '2024-02-29', title: text, text }], 0)", said)
     raw = text.encode()
     assert b"\n" not in raw.replace(b"\r\n", b"")
     assert max(map(len, raw.split(b"\r\n"))) <= 75
@@ -93,10 +93,51 @@ def test_calendar_file_is_read_by_a_library(open_page, catalog, edition: str, tm
     assert len({str(event["UID"]) for event in events}) == len(events)
     for event in events:
         assert event["DTSTART"].params["VALUE"] == "DATE"
-        assert event["DTSTAMP"].dt == datetime(2023, 12, 31, tzinfo=timezone.utc)
-        alarm = event.walk("VALARM")[0]
-        assert (str(alarm["ACTION"]), alarm["TRIGGER"].dt) == ("DISPLAY", timedelta(hours=9))
+        assert event["DTSTAMP"].dt == FROZEN_DAY
+        # At nine, on the day before and on the day: calendars of offices take no alarm after the start.
+        alarms = [(str(alarm["ACTION"]), str(alarm["DESCRIPTION"]), alarm["TRIGGER"].dt) for alarm in event.walk("VALARM")]
+        title = str(event["SUMMARY"])
+        assert alarms == [("DISPLAY", title, timedelta(hours=-15)), ("DISPLAY", title, timedelta(hours=9))]
     assert page.tab.noted == []
+
+
+def saved(page, tool, kind: str, start: str, path: Path) -> dict[str, icalendar.Event]:
+    """The events of the file for a start date, by uid."""
+    tool.locator("select").select_option(kind)
+    tool.locator("[name=start]").fill(start)
+    with page.tab.page.expect_download() as waiting:
+        tool.locator("[data-part=save]").click()
+    waiting.value.save_as(path)
+    return {str(event["UID"]): event for event in icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")}
+
+
+def test_a_corrected_file_replaces_the_entries(open_page, tmp_path: Path):  # noqa: F811
+    page = open_page("complaints")
+    tool = opened(page)
+    seen: set[str] = set()
+    for kind, names in KINDS.items():
+        if not names:
+            continue
+        page.tab.page.clock.set_fixed_time(FROZEN_DAY)
+        wrong = saved(page, tool, kind, "2026-11-02", tmp_path / "wrong.ics")
+        page.tab.page.clock.set_fixed_time(FROZEN_DAY + timedelta(seconds=1))
+        right = saved(page, tool, kind, "2026-11-20", tmp_path / "right.ics")
+        # The same matters, on other days, and later by every measure that calendars know.
+        assert wrong.keys() == right.keys()
+        assert len(wrong) == len(names)
+        for uid, event in wrong.items():
+            assert right[uid]["DTSTART"].dt - event["DTSTART"].dt == timedelta(days=18)
+            assert right[uid]["SEQUENCE"] > event["SEQUENCE"]
+            assert right[uid]["DTSTAMP"].dt > event["DTSTAMP"].dt
+        # Another matter is another entry.
+        assert not seen & wrong.keys()
+        seen |= wrong.keys()
+
+
+@pytest.mark.parametrize("now", ["1970-01-01", "2026-01-01", "2038-01-20", "2093-12-31"])
+def test_sequence_is_a_number_that_calendars_can_hold(module: Page, now: str):
+    text = module.evaluate("(now) => guideCalendar.file([{ uid: 'a@b', day: '2026-02-01', title: 'a', text: 'b' }], Date.parse(now))", now)
+    assert 0 <= icalendar.Calendar.from_ical(text).walk("VEVENT")[0]["SEQUENCE"] < 2**31
 
 
 def test_a_missing_date_is_answered_and_nothing_is_saved(open_page):  # noqa: F811

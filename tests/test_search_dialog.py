@@ -60,17 +60,129 @@ def test_composition_is_searched_when_it_ends(page: Page):
     assert titles(page)[0] == "结清证明"
 
 
-@pytest.mark.parametrize("keys", ["/", "Control+k", "Meta+k"])
+@pytest.mark.parametrize("keys", ["Control+k", "Meta+k"])
 def test_opens_by_keys(page: Page, keys: str):
     page.keyboard.press(keys)
     expect(page.locator("dialog#search")).to_be_visible()
     assert page.locator("#search-input").input_value() == ""
 
 
-def test_slash_in_a_field_is_a_slash(page: Page):
+def test_no_single_character_opens_it(page: Page):
+    # Speech input types them: a shortcut without a modifier key cannot be spoken around (WCAG 2.2, 2.1.4).
+    for key in "/?skqf12":
+        page.keyboard.press(key)
+    page.keyboard.press("Control+k")
+    expect(page.locator("#search-input")).to_be_focused()
+    assert page.locator("#search-input").input_value() == ""
+
+
+# The end of a composition as Safari tells it (compositionend first), and as the others do.
+CONFIRM = """([node, key, told]) => {
+  const at = document.querySelector(node);
+  if (told.keyCode) at.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true, data: "注销" }));
+  at.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ctrlKey: key === "k", ...told }));
+}"""
+
+
+@pytest.mark.parametrize("told", [{"keyCode": 229}, {"isComposing": True}], ids=["safari", "others"])
+def test_keys_of_an_input_method_are_its_own(page: Page, told: dict):
+    here = page.url
+    page.evaluate(CONFIRM, ["body", "k", told])
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    assert page.locator("#search").count() == 0
     open_search(page)
-    page.keyboard.type("a/b")
-    assert page.locator("#search-input").input_value() == "a/b"
+    page.keyboard.type("注销")
+    for key in ("Enter", "ArrowDown"):
+        page.evaluate(CONFIRM, ["#search-input", key, told])
+        expect(page.locator("#search-input")).to_be_focused()
+    assert (page.url, page.locator("dialog#search").is_visible()) == (here, True)
+    # The same without an input method: the keys do what they say.
+    page.evaluate(CONFIRM, ["#search-input", "Enter", {}])
+    page.wait_for_url("**/close/**")
+
+
+WIDE = {"width": 1280, "height": 800}
+
+
+def test_a_tap_on_the_blank_of_the_box_keeps_it(page: Page):
+    open_search(page)
+    page.locator("#search-input").fill("12378")
+    box = page.locator("#search").bounding_box()
+    last = page.locator("#search-results > li").last.bounding_box()
+    assert last["y"] + last["height"] < box["y"] + box["height"] - 100, "no blank to tap on"
+    for x, y in ((200, box["height"] - 50), (2, 300), (box["width"] - 2, 300)):
+        page.mouse.click(x, y)
+        expect(page.locator("#search")).to_be_visible()
+
+
+def test_a_press_beside_the_box_closes_it(page: Page):
+    page.set_viewport_size(WIDE)
+    open_search(page)
+    page.mouse.click(50, 400)
+    expect(page.locator("#search")).to_be_hidden()
+
+
+@pytest.mark.parametrize("outwards", [True, False])
+def test_a_press_that_begins_or_ends_in_the_box_keeps_it(page: Page, outwards: bool):
+    page.set_viewport_size(WIDE)
+    open_search(page)
+    page.keyboard.type("结清证明")
+    field = page.locator("#search-input").bounding_box()
+    ends = [(field["x"] + 60, field["y"] + 10), (50, field["y"] + 10)]
+    start, end = ends if outwards else ends[::-1]
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(*end, steps=4)
+    page.mouse.up()
+    expect(page.locator("#search")).to_be_visible()
+
+
+@pytest.mark.parametrize("key", ["Control", "Meta", "Shift", "Alt"])
+def test_a_hit_opened_elsewhere_leaves_it(page: Page, key: str):
+    open_search(page)
+    page.keyboard.type("结清证明")
+    # What a browser does then is its own affair.
+    page.evaluate("() => addEventListener('click', (event) => event.preventDefault())")
+    hit = page.locator("#search-results a").first
+    hit.click(modifiers=[key])
+    expect(page.locator("#search")).to_be_visible()
+    hit.click()
+    expect(page.locator("#search")).to_be_hidden()
+
+
+@pytest.mark.parametrize("over", [(640, 600), (60, 400)], ids=["box", "beside"])
+@pytest.mark.parametrize("how", ["dialog", "old browser"])
+def test_the_page_behind_stays_where_it_is(browser: Browser, server: str, over: tuple[int, int], how: str):
+    page = browser.new_page(viewport=WIDE)
+    if how == "old browser":
+        page.add_init_script("delete HTMLDialogElement.prototype.showModal; delete HTMLDialogElement.prototype.close;")
+    page.goto(f"{server}/close/")
+    page.mouse.move(*over)
+    page.evaluate("() => scrollTo(0, 500)")
+    width = page.evaluate("() => document.body.getBoundingClientRect().width")
+    page.keyboard.press("Control+k")
+    expect(page.locator("#search-input")).to_be_focused()
+    page.keyboard.type("12378")
+    page.mouse.wheel(0, 1800)
+    # Two frames later it would have moved.
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100))))")
+    assert page.evaluate("() => [scrollY, document.body.getBoundingClientRect().width]") == [500, width]
+    page.locator(".search__close").click()
+    expect(page.locator("#search")).to_be_hidden()
+    assert page.evaluate("scrollY") == 500
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("() => scrollY > 500")
+    page.close()
+
+
+@pytest.mark.parametrize("query", ["\u200b", "\ufeff", "\u200e\u00ad\u2060", "\u3164 \u2800", " ", "\u3000"])
+def test_a_query_that_nobody_sees_is_answered(page: Page, query: str):
+    open_search(page)
+    page.locator("#search-input").fill(query)
+    expect(page.locator("#search-status")).to_contain_text("没有看得见的字")
+    assert page.locator("#search-results > li").count() == 0
+    page.locator("#search-input").fill("")
+    expect(page.locator("#search-status")).to_have_text("")
 
 
 def test_arrows_and_enter(page: Page, server: str):

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 WORDS = {
     "product": ["微粒贷", "微粒货", "wld"],
+    "spellings": [["微信", "vx", "v信"]],
     "noise": ["怎么办", "怎么", "能不能", "的", "吗"],
     "synonyms": [["关闭", "注销", "销户", "关"], ["客服电话", "热线"], ["结清证明", "还清证明"]],
     "elsewhere": ["花呗"],
@@ -25,6 +26,11 @@ PAGES = [
     ["faq", "常见问题", "微粒贷怎么关闭，结清证明怎么开。", "", 0.5, [["a", "结清证明怎么开", "结清证明"]]],
     ["scams", "识别骗局", "先挂断。", "", 1, [["signs", "迹象", "要你把钱转到别处"]]],
     ["scammed", "已经转了钱", "马上报警。", "", 1, [["now", "现在", "停止转账，报警"]]],
+]
+NAMED = [
+    *PAGES,
+    ["name", "微粒贷是什么", "一种贷款。", "", 1, [["a", "微粒贷", "在 QQ 和微信里都有"]]],
+    ["city", "西安的网点", "没有。", "", 1, []],
 ]
 
 
@@ -114,6 +120,52 @@ def test_pinyin_and_initials(page):
     assert search(page, "jieqingzhengming", runs="", extra="") == []
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["weilidai", "WeiLiDai", "wei li dai", "wei'li'dai", "wei’li’dai", "wei-li-dai", "wēilìdài", "we\u0301i lí dǎi", "ｗｅｉｌｉｄａｉ", "weili dai", "weilidai a",
+     "微 粒 贷", "微\u3000粒\u00a0贷", "微\u200b粒\u00ad贷\ufe0f", "\ufeff微粒\u2060贷\u200e", "微\U000e0100粒贷", "微\x02粒贷", "w l d", "w.l.d"],
+)  # fmt: skip
+def test_the_name_alone_however_it_is_typed(page, typed):
+    plain = search(page, "微粒贷", pages=NAMED)
+    assert plain[0] == "name"
+    assert search(page, typed, pages=NAMED) == plain
+
+
+@pytest.mark.parametrize("typed", ["zhu xiao", "zhù xiāo", "zhu'xiao", "ZHU XIAO", "wei li dai zhu xiao", "weilidai zhu xiao", "wld zhu xiao", "guan weilidai", "guan", "注\u200b销", "注 销", "关关", "关 关"])
+def test_syllables_and_characters_set_apart(page, typed):
+    assert search(page, typed, pages=NAMED)[0] == "close"
+
+
+def test_a_blank_ends_a_syllable(page):
+    assert search(page, "xi an", pages=NAMED) == ["city"]
+    assert search(page, "xian", pages=NAMED) == []
+
+
+def test_words_set_apart_stay_apart(page):
+    assert page.evaluate("(index) => guideSearch.create(index).analyse('结清 证明 app 关 账户').said", index()) == "结清 证明 app 关 账户"
+    # Neither of two whole words in pinyin lends the other a syllable.
+    pages = [*PAGES, ["lent", "清正", "", "", 1, []]]
+    assert search(page, "jieqing zhengming", pages=pages)[0] == "proof"
+    assert "lent" not in search(page, "jieqing zhengming", pages=pages)
+
+
+def test_other_ways_to_write_a_word(page):
+    plain = search(page, "微信", pages=NAMED)
+    assert plain == ["name"]
+    for typed in ("VX", "V X", "vx", "V信"):
+        assert search(page, typed, pages=NAMED) == plain, typed
+    assert search(page, "Q Q", pages=NAMED) == search(page, "QQ", pages=NAMED) == ["name"]
+    assert search(page, "VX", pages=NAMED, spellings=[]) == []
+    # A part of another word is none.
+    assert search(page, "vxa", pages=NAMED) == []
+
+
+@pytest.mark.parametrize("query", ["", " ", "\u200b", "\ufeff\u2800", "\u3164"])
+def test_what_nobody_sees_leaves_nothing(page, query):
+    found = page.evaluate("([index, query]) => guideSearch.create(index).search(query)", [index(), query])
+    assert (found["said"].strip(), found["hits"]) == ("", [])
+
+
 def test_syllables_backtrack(page):
     assert page.evaluate("guideSearch.syllables('xianshi', new Set(['xi', 'xian', 'shi', 'an', 'anshi']))") == ["xian", "shi"]
     assert page.evaluate("guideSearch.syllables('fangan', new Set(['fang', 'fan', 'gan']))") == ["fan", "gan"]
@@ -156,7 +208,7 @@ def test_one_character(page):
     assert search(page, "证")[0] in ("proof", "faq")
 
 
-@pytest.mark.parametrize("query", ["", " ", "？！", "\ud800", "\udc00关闭", "<img src=x onerror=alert(1)>", "(.*)+$", "\\", "关" * 10000, "a" * 10000, "\0"])
+@pytest.mark.parametrize("query", ["", " ", "？！", "\ud800", "\udc00关闭", "<img src=x onerror=alert(1)>", "(.*)+$", "\\", "关" * 10000, "a" * 10000, "\0", "xian" * 45 + "vq"])
 def test_hostile_queries_return(page, query):
     # Lone surrogates cannot cross the wire as text, so they are built in the page.
     codes = [ord(character) for character in query]

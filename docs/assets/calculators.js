@@ -130,8 +130,15 @@ window.guideTools = window.guideTools || {};
     for (const [name, value] of [["role", "region"], ["aria-label", "每期明细"], ["tabindex", "0"]]) frame.setAttribute(name, value);
     const details = make("details", make("summary", "每期明细（元）"), frame);
     details.className = "periods";
-    // On paper nothing can be unfolded.
-    addEventListener("beforeprint", () => (details.open = true));
+    // On paper nothing can be unfolded. Younger browsers are told by the style sheet alone; folded again is what was folded.
+    let folded = false;
+    addEventListener("beforeprint", () => {
+      folded = folded || !details.open;
+      details.open = true;
+    });
+    addEventListener("afterprint", () => {
+      if (folded) details.open = folded = false;
+    });
     more.append(picture, note, details);
   };
   const table = (body, rows) => {

@@ -29,7 +29,15 @@
     });
   }
 
+  // Every id of the guide. Forums glue what follows a link to it: /#overdue，谢谢.
+  const ID = /^#\w+(?:[:-]+\w+)*/;
   const cite = () => {
+    const [named] = location.hash.match(ID) || [location.hash];
+    if (named !== location.hash) {
+      // Without it: the browser goes there, and this is called again.
+      location.replace(named);
+      return;
+    }
     // A heading that can be cited holds a link to itself.
     const heading = document.getElementById(location.hash.slice(1));
     const link = heading && heading.firstElementChild;

@@ -8,7 +8,6 @@ window.guideTools.reminders = (tool) => {
   const part = (name) => tool.querySelector(`[data-part=${name}]`);
   const status = tool.querySelector("[role=status]");
   let events = [];
-  let from = "";
   const compute = () => {
     const read = date(start.value);
     tell(start, read.problem);
@@ -16,12 +15,12 @@ window.guideTools.reminders = (tool) => {
     part("days").textContent = "";
     const rules = Array.from(part("rules").children).filter((rule) => rule.dataset.kind === kind.value);
     const iso = read.value && read.value.map((number) => String(number).padStart(2, "0")).join("-");
-    from = iso;
     for (const rule of rules) {
       const days = parseInt(rule.dataset.days, 10);
       if (iso && days) {
         const day = later(iso, days);
-        events.push({ uid: `${kind.value}-${iso}-${days}@weilidai-close-guide`, day, title: rule.dataset.title, text: rule.textContent.trim() });
+        // Of the matter, not of the day: with another date it is the same entry.
+        events.push({ uid: `${kind.value}-${rule.dataset.rule}@weilidai-close-guide`, day, title: rule.dataset.title, text: rule.textContent.trim() });
         const item = document.createElement("li");
         const bold = document.createElement("strong");
         bold.textContent = day;
@@ -37,8 +36,8 @@ window.guideTools.reminders = (tool) => {
     status.textContent = read.problem ? "日期填错了，看框下面的提示。" : `${events.length} 个日期。从次日数起，按日历上的日数，以对方告知的日期为准。`;
   };
   part("save").addEventListener("click", () => {
-    window.guideSave(`weilidai-${kind.value}.ics`, "text/calendar", file(events, from));
-    status.textContent = "日历文件在下载的文件夹里，点开它就能加进手机日历。";
+    window.guideSave(`weilidai-${kind.value}.ics`, "text/calendar", file(events, Date.now()));
+    status.textContent = "日历文件在下载的文件夹里，点开它就能加进手机日历。日期改了，就再存、再加一次；日历里还留着旧的，就删掉它。";
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", compute);

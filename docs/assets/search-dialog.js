@@ -54,7 +54,7 @@ window.guideSearchDialog = (() => {
   };
   const show = () => {
     const query = input.value;
-    const { hits, words, scam } = query.trim() ? engine.search(query) : { hits: [], words: [], scam: false };
+    const { hits, words, scam, said } = engine.search(query);
     results.textContent = "";
     results.append(...hits.map((hit) =>
       make("li", {}, make("a", { href: address(hit.slug, hit.anchor) },
@@ -63,14 +63,16 @@ window.guideSearchDialog = (() => {
         make("span", { class: "search__text" }, ...marked(hit.text, words))))));
     alarm.hidden = !scam;
     offers.hidden = hits.length > 0;
-    status.textContent = !query.trim() ? "" : hits.length ? `找到 ${hits.length} 页，最相关的在前` : "没有找到。换个说法，或从下面的情况找起";
+    status.textContent = !query ? "" : !said.trim() ? "这里面没有看得见的字。清空，再打一次" : hits.length ? `找到 ${hits.length} 页，最相关的在前` : "没有找到。换个说法，或从下面的情况找起";
   };
   input.addEventListener("input", show);
   input.addEventListener("compositionend", show);
 
+  // An input method is at work. Safari says so only by the key code: its composition has ended before the key that ends it.
+  const composing = (event) => event.isComposing || event.keyCode === 229;
   const links = () => [...results.querySelectorAll("a")];
   dialog.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
+    if (composing(event)) return;
     const all = links();
     const at = all.indexOf(document.activeElement);
     if (event.key === "ArrowDown" && all.length) {
@@ -86,17 +88,31 @@ window.guideSearchDialog = (() => {
       shut();
     }
   });
-  // A link to another place of this very page only moves the page behind the dialog.
+  // Only a press that begins and ends beside the box closes it: blank in it is no button, and a selection may be drawn too far.
+  const beside = ({ clientX, clientY }) => {
+    const { left, right, top, bottom } = dialog.getBoundingClientRect();
+    return clientX < left || clientX > right || clientY < top || clientY > bottom;
+  };
+  let pressed = false;
+  dialog.addEventListener("mousedown", (event) => (pressed = beside(event)));
   dialog.addEventListener("click", (event) => {
-    if (event.target === dialog || event.target.closest("a")) shut();
+    // A link to another place of this very page only moves the page behind the dialog. One that opens elsewhere leaves it.
+    const followed = event.target.closest("a") && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (followed || (pressed && beside(event))) shut();
   });
   close.addEventListener("click", () => shut());
 
   let before = null;
+  // The page behind stays where it is, and as wide as it is, until it is let go.
+  const behind = document.documentElement;
+  const hold = () => (behind.style.cssText = `overflow:hidden;padding-right:${innerWidth - behind.clientWidth}px`);
+  const release = () => (behind.style.cssText = "");
+  dialog.addEventListener("close", release);
   const shut = () => {
     if (dialog.showModal) dialog.close();
     else {
       dialog.removeAttribute("open");
+      release();
       if (before) before.focus();
     }
   };
@@ -112,8 +128,9 @@ window.guideSearchDialog = (() => {
       dialog.setAttribute("role", "dialog");
       dialog.setAttribute("open", "");
     }
+    hold();
     if (query) input.value = query;
-    input.focus();
+    input.focus({ preventScroll: true });
     input.select();
     show();
   };

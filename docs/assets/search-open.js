@@ -13,10 +13,9 @@
   button.hidden = false;
   button.addEventListener("click", () => open(""));
   document.addEventListener("keydown", (event) => {
-    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
-    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
-    if (!event.isComposing && (slash || k)) {
+    const k = /^k$/i.test(event.key) && (event.ctrlKey || event.metaKey);
+    // 229: an input method is at work.
+    if (k && !event.isComposing && event.keyCode !== 229) {
       event.preventDefault();
       open("");
     }

@@ -14,6 +14,11 @@ window.guideSearch = (() => {
   const EXACT = 4.5; // the query is an alias or title, word for word
   const LONGEST = 200; // characters of a query that are looked at
   const HAN = /[\u3400-\u9fff]+|[a-z]+|\d+/g;
+  // What people set between the characters of a word and the syllables of pinyin.
+  const APART = "[\\s'’·.*_-]+";
+  const SPOKEN = new RegExp(`[\\u3400-\\u9fff]+|[a-z]+(?:${APART}[a-z]+)*|\\d+`, "g");
+  // Tone marks, and what nobody sees: control and format characters (Unicode’s Cc and Cf), fillers, variation selectors.
+  const UNSEEN = /[\0-\x08\x0e-\x1f\x7f-\x9f\u00ad\u0300-\u036f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\ufe00-\ufe0f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\uddef]/g;
   const isHan = (text) => /[\u3400-\u9fff]/.test(text);
 
   // Flattening and matchAll are younger than the oldest browsers that this serves.
@@ -50,15 +55,18 @@ window.guideSearch = (() => {
     }
     return sound;
   };
-  // Splits Latin letters into syllables, longest first, with backtracking; null when they are not pinyin.
-  const syllables = (letters, known) => {
+  // Splits Latin letters into syllables, longest first, with backtracking; null when they are not pinyin. What is left over
+  // where no way leads on (`dead`, by its length) is not tried again: the ways to get there are countless.
+  const syllables = (letters, known, dead = new Set()) => {
     if (!letters) return [];
+    if (dead.has(letters.length)) return null;
     for (let size = Math.min(6, letters.length); size > 0; size--) {
       const head = letters.slice(0, size);
       if (!known.has(head)) continue;
-      const rest = syllables(letters.slice(size), known);
+      const rest = syllables(letters.slice(size), known, dead);
       if (rest) return [head, ...rest];
     }
+    dead.add(letters.length);
     return null;
   };
 
@@ -76,7 +84,8 @@ window.guideSearch = (() => {
     const members = longestFirst(flat(groups));
     const groupOf = new Map(flat(groups.map((group) => group.map((word) => [word, group]))));
     const soundOf = (text) => [...text].map((character) => sound.get(character) || "?").join(" ");
-    const productSounds = new Set(product.filter((word) => word.length === 3 && isHan(word)).slice(0, 3).map(soundOf));
+    const names = product.filter((word) => word.length === 3 && isHan(word)).slice(0, 3);
+    const productSounds = new Set(names.map(soundOf));
 
     const cut = (text, words) => {
       let left = text;
@@ -122,7 +131,7 @@ window.guideSearch = (() => {
       const df = pagesWith.has(token) ? pagesWith.get(token).size : 0;
       return Math.log(1 + (index.pages.length - df + 0.5) / (df + 0.5));
     };
-    const bySound = new Map();
+    const bySound = new Map(members.filter((word) => word.length === 1).map((word) => [soundOf(word), [word]]));
     for (const token of new Set([...postings.keys(), ...flat(flat(groups).map(bigrams))])) {
       const key = soundOf(token);
       if (token.length !== 2 || !isHan(token) || key.includes("?")) continue;
@@ -145,31 +154,65 @@ window.guideSearch = (() => {
       }
       return left;
     };
+    const spellings = flat(index.spellings.map(([word, ...others]) => others.map((other) => [new RegExp(`(^|[^a-z])${other}(?![a-z])`, "g"), word])));
+    // What is meant by a query, whatever way it came: without what nobody sees, single characters put together again
+    // (微 粒 贷, Q Q), in Simplified characters and in the words that the pages use.
     const clean = (query) => {
-      const lower = String(query).slice(0, LONGEST).normalize("NFKC").toLowerCase();
-      return [...lower].map((character) => simplified.get(character) || character).join("");
+      let text = String(query).normalize("NFKD").replace(/u\u0308/gi, "v").replace(UNSEEN, "").slice(0, LONGEST).toLowerCase();
+      for (const kind of ["\u3400-\u9fff", "a-z"]) {
+        const single = new RegExp(`(^|[^${kind}])([${kind}](?:${APART}[${kind}])+)(?![${kind}])`, "g");
+        text = text.replace(single, (_, before, run) => before + run.replace(new RegExp(APART, "g"), ""));
+      }
+      text = [...text].map((character) => simplified.get(character) || character).join("");
+      for (const [other, word] of spellings) text = text.replace(other, `$1${word}`);
+      return text;
     };
     const ways = (token) => {
       if (postings.has(token) || token.length !== 2 || !isHan(token)) return [{ tokens: [token], weight: 1 }];
       return (bySound.get(soundOf(token)) || []).map((other) => ({ tokens: [other], weight: SOUND }));
     };
-    const ideasOfLatin = (letters) => {
-      if (postings.has(letters)) return [[{ tokens: [letters], weight: 1 }]];
-      const parts = syllables(letters, known);
-      if (parts) {
-        if (productSounds.has(parts.join(" "))) return [];
-        const found = [];
-        for (let i = 0; i + 1 < parts.length; i++) {
-          // The product's own syllables inside a longer run carry no weight, as everywhere.
-          const inProduct = [-2, -1, 0, 1].some((shift) => productSounds.has(parts.slice(Math.max(0, i + shift), i + shift + 3).join(" ")));
-          const words = bySound.get(`${parts[i]} ${parts[i + 1]}`);
-          if (words && !inProduct) {
-            found.push(flat(words.map(wordWays)));
-          }
-        }
-        if (found.length) return found;
+    const wordsOf = (run) => run.match(/[a-z]+/g);
+    const pinyin = (word) => (postings.has(word) ? null : syllables(word, known));
+    // For each syllable whether it belongs to the product's name.
+    const namedIn = (parts) => {
+      const inside = parts.map(() => false);
+      for (let i = 0; i + 3 <= parts.length; i++) {
+        if (productSounds.has(parts.slice(i, i + 3).join(" "))) inside.fill(true, i, i + 3);
       }
-      return (byInitials.get(letters) || []).slice(0, 8).map((word) => wordWays(word));
+      return inside;
+    };
+    const isNamed = (text) => (text.match(SPOKEN) || []).some((run) => /^[a-z]/.test(run) && namedIn(flat(wordsOf(run).map((word) => pinyin(word) || [""]))).includes(true));
+    const ideasOfPinyin = (words) => {
+      const parts = flat(words.map(pinyin));
+      const inside = namedIn(parts); // The product carries no weight of its own, as everywhere.
+      const found = [];
+      let reached = 0; // syllables before it stand in a word that was found
+      for (let i = 0; i < parts.length; i++) {
+        if (inside[i]) continue;
+        const pair = !inside[i + 1] && bySound.get(`${parts[i]} ${parts[i + 1]}`);
+        const said = pair || (i >= reached && bySound.get(parts[i]));
+        if (pair) reached = i + 2;
+        if (said) found.push(flat(said.map(wordWays)));
+      }
+      return found.length ? found : ideasOfInitials(words);
+    };
+    const ideasOfInitials = (words) => flat(words.map((word) => (byInitials.get(word) || []).slice(0, 8).map(wordWays)));
+    // Latin words one behind the other: a syllable that stands alone belongs to its neighbours.
+    const ideasOfLatin = (run) => {
+      const found = [];
+      let spoken = [];
+      const say = () => {
+        found.push(...ideasOfPinyin(spoken));
+        spoken = [];
+      };
+      for (const word of wordsOf(run)) {
+        const parts = pinyin(word);
+        if (!parts || (parts.length > 1 && spoken.length && pinyin(spoken[spoken.length - 1]).length > 1)) say();
+        if (parts) spoken.push(word);
+        else found.push(...(postings.has(word) ? [[{ tokens: [word], weight: 1 }]] : ideasOfInitials([word])));
+      }
+      say();
+      return found;
     };
     const wordWays = (word) => {
       const group = groupOf.get(word) || [word];
@@ -177,7 +220,7 @@ window.guideSearch = (() => {
     };
     const ideasOf = (text) => {
       const ideas = [];
-      for (const run of text.match(HAN) || []) {
+      for (const run of text.match(SPOKEN) || []) {
         if (/^[a-z]/.test(run)) {
           ideas.push(...ideasOfLatin(run));
           continue;
@@ -209,7 +252,10 @@ window.guideSearch = (() => {
       const said = clean(query);
       const unnamed = cutProductSounds(cut(said, product));
       const bare = cut(unnamed, noise).trim();
-      const core = [bare, unnamed.trim(), said].find((text) => (text.match(HAN) || []).length && ideasOf(text).length) || "";
+      // 关关 is no word, 关 is one.
+      const words = [...new Set(said)].filter((character) => groupOf.has(character)).join(" ");
+      const name = unnamed !== said || isNamed(said) ? names[0] : "";
+      const core = [bare, unnamed.trim(), said, name || "", words].find((text) => ideasOf(text).length) || "";
       return { said, core, named: unnamed !== said, ideas: ideasOf(core) };
     };
 
@@ -257,7 +303,7 @@ window.guideSearch = (() => {
 
     const search = (query, most = 8) => {
       const { said, core, named, ideas } = analyse(query);
-      if (!core) return { hits: [], words: [], scam: false };
+      if (!core) return { hits: [], words: [], scam: false, said };
       const { total, coverage } = score(ideas);
       const rows = index.pages.map(([slug, title, summary, , weight, sections], page) => ({ slug, title, summary, weight, sections, page, name: 0, told: 0, best: 0, rest: 0, section: -1 }));
       units.forEach((one, at) => {
@@ -293,7 +339,7 @@ window.guideSearch = (() => {
           const [anchor, heading, text] = row.section >= 0 && row.best > 0 ? row.sections[row.section] : ["", "", row.summary];
           return { slug: row.slug, title: row.title, anchor, heading, text: text || row.summary, score: row.score };
         });
-      return { hits, words, scam: scam || scammed };
+      return { hits, words, scam: scam || scammed, said };
     };
     return { search, analyse, soundOf };
   };

@@ -23,7 +23,7 @@ MODELS: dict[str, type[Record]] = {
     "changes": Change,
 }
 NO_WORDING = Wording(vague=[], promises=[], duties=[])
-NO_SEARCH_WORDS = SearchWords(product=[], noise=[], synonyms=[], elsewhere=[], scam=[], scammed=[])
+NO_SEARCH_WORDS = SearchWords(product=[], spellings=[], noise=[], synonyms=[], elsewhere=[], scam=[], scammed=[])
 
 
 @dataclass(frozen=True)

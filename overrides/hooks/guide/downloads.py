@@ -8,6 +8,8 @@ from pathlib import Path
 # Also the folder of the page that offers them.
 FOLDER = "download"
 ZIP = "weilidai-guide-offline.zip"
+# The one folder that the zip unpacks into: among a reader's other files nothing is spilled.
+UNPACKED = "weilidai-guide"
 SINGLE_FILE = "weilidai-guide.html"
 CHECKSUMS = "SHA256SUMS"
 # What is made from the pages: a defect of a page would only come back in it.

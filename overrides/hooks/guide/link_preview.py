@@ -48,24 +48,21 @@ def public_tags(page: Shared, content: str) -> str:
     }
     tags = [f'<meta property="{name}" content="{html.escape(value)}">' for name, value in properties.items()]
     tags.append('<meta name="twitter:card" content="summary_large_image">')
-    data = json.dumps(structured_data(page, content), ensure_ascii=False, separators=(",", ":"))
-    # Nothing in the text may end the element.
-    tags.append(f'<script type="application/ld+json">{data.replace("<", chr(92) + "u003c")}</script>')
+    if found := structured_data(page, content):
+        data = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+        # Nothing in the text may end the element.
+        tags.append(f'<script type="application/ld+json">{data.replace("<", chr(92) + "u003c")}</script>')
     return "".join(tags)
 
 
 def structured_data(page: Shared, content: str) -> list[dict]:
     """The path to the page, and its questions or steps where it is made of them."""
-    path = [(page.site_name, page.home)] + ([(page.title, page.address)] if page.slug != "index" else [])
-    found: list[dict] = [
-        {
-            "@context": _SCHEMA,
-            "@type": "BreadcrumbList",
-            "itemListElement": [
-                {"@type": "ListItem", "position": number, "name": name, "item": item} for number, (name, item) in enumerate(path, start=1)
-            ],
-        }
-    ]
+    found: list[dict] = []
+    # No path leads to where all paths begin.
+    if page.slug != "index":
+        path = [(page.site_name, page.home), (page.title, page.address)]
+        places = [{"@type": "ListItem", "position": at, "name": name, "item": item} for at, (name, item) in enumerate(path, start=1)]
+        found.append({"@context": _SCHEMA, "@type": "BreadcrumbList", "itemListElement": places})
     tree = LexborHTMLParser(f"<article>{content}</article>")
     for node in tree.css("sup"):
         node.decompose()

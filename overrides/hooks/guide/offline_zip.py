@@ -16,7 +16,7 @@ from urllib.parse import quote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from guide.downloads import FOLDER
+from guide.downloads import FOLDER, UNPACKED
 from guide.edition import Edition
 from guide.site_links import is_local, resolve
 from guide.slimming import Slimmed, content_policy, used_css
@@ -102,7 +102,7 @@ def offline_page(text: str, url: str, carried: Collection[str], assets: str, bas
 
 
 def start_page(title: str, edition: Edition) -> str:
-    """The page at the root that opens the guide, or says how to unpack it."""
+    """The page beside the guide that opens the guide, or says how to unpack it."""
     return (
         '<!doctype html><html lang="zh"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{content_policy([_START_CSS], [], _FILES)}">'
@@ -110,7 +110,7 @@ def start_page(title: str, edition: Edition) -> str:
         f"<title>先看我：{html.escape(title)}</title><style>{_START_CSS}</style></head><body>"
         f"<h1>{html.escape(title)}</h1>"
         '<p><a href="index.html">打开指南</a></p>'
-        "<p>点了没有反应，或说找不到文件：压缩包还没有解压。先把整个压缩包解压到一个文件夹，再打开里面的“先看我”。</p>"
+        f"<p>点了没有反应，或说找不到文件：压缩包还没有解压。先把整个压缩包解压，再打开文件夹 {UNPACKED} 里的“先看我”。</p>"
         f"<p>{html.escape(str(edition))}。不用联网。</p>"
         f'<script src="{_OPENER}"></script></body></html>'
     )
@@ -153,4 +153,4 @@ def offline_zip(site: Path, slimmed: Slimmed, title: str, edition: Edition, mome
     entries[f"{assets}/{_SHARED_SCRIPT}"] = ";\n".join(script.text for script in slimmed.scripts).encode()
     entries[START] = start_page(title, edition).encode()
     entries[_OPENER] = b'location.replace("index.html");\n'
-    return pack(entries, moment)
+    return pack({f"{UNPACKED}/{name}": data for name, data in entries.items()}, moment)

@@ -25,6 +25,8 @@ RecordId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 PageRef = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*(#[a-z][a-z0-9-]*)?$")]
 # 2021, 2021-03 or 2021-03-15: YAML turns the last form into a date and the first into a number.
 PartialDate = Annotated[str, BeforeValidator(str), StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
+# A word as the search compares it.
+Typed = Annotated[str, StringConstraints(pattern=r"^[a-z\u3400-\u9fff]+$")]
 HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
 
 
@@ -197,6 +199,7 @@ class SearchWords(Record):
     """What the search knows of the language: see the comments in docs/data/search.yml."""
 
     product: list[Text]
+    spellings: list[Annotated[list[Typed], Field(min_length=2)]]
     noise: list[Text]
     synonyms: list[Annotated[list[Text], Field(min_length=2)]]
     elsewhere: list[Text]
