@@ -53,9 +53,9 @@ class Engine(ABC):
         self.go("about:blank")
         self.go(address)
 
-    def until(self, function: str, *values: Any) -> Any:
+    def until(self, function: str, *values: Any, patience: float = PATIENCE) -> Any:
         """What the function gives once that is true. Raises AssertionError with what it gave last."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while True:
             last: Any
             try:

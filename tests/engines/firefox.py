@@ -17,12 +17,13 @@ from selenium.webdriver.common.keys import Keys
 
 from engines.base import HEIGHT, PATIENCE, PAUSE, WIDTH, Engine
 
-# The proxy serves all but loopback, which Firefox never sends through one. The rest is what the browser asks of its makers
-# on its own, and a limit on how often a page may change its address.
+# The proxy serves all but loopback, which Firefox never sends through one. The rest is what the browser asks for on its own:
+# of its makers, and the icon of a page that it shows again. And a limit on how often a page may change its address.
 _PREFERENCES = {
     "network.proxy.type": 1,
     "app.normandy.enabled": False,
     "app.update.disabledForTesting": True,
+    "browser.chrome.site_icons": False,
     "browser.newtabpage.enabled": False,
     "browser.region.network.url": "",
     "browser.safebrowsing.downloads.enabled": False,

@@ -14,7 +14,7 @@ from ensure_tools import BROWSERS
 from engines import chromium, firefox, webkit
 from engines.base import Engine
 from engines.outside import Outside, outside
-from engines.watched import copy_watched, watch_in_place
+from engines.watched import copy_watched, watch_in_place, watched
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,14 @@ def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Edition:
     watch_in_place(folder)
     home = min(folder.rglob("index.html"), key=lambda path: len(path.parts)).parent
     return Edition(f"{home.as_uri()}/", "index.html")
+
+
+@pytest.fixture(scope="session")
+def single(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the single file, watched."""
+    copy = tmp_path_factory.mktemp("single") / "微粒贷 指南.html"
+    copy.write_text(watched((site / "download" / "weilidai-guide.html").read_text(encoding="utf-8")), encoding="utf-8")
+    return copy.as_uri()
 
 
 @pytest.fixture(scope="session", params=["online", "unpacked"])
