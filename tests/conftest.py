@@ -24,6 +24,7 @@ from guide.problems import Problems
 from playwright.sync_api import Browser, expect, sync_playwright
 from playwright.sync_api import Page as BrowserPage
 
+pytest_plugins = ["engines.fixtures"]
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests" / "sample"
 # The day on which the tests live, so that an old commit stays green. `make check-dates` looks at the real one.
@@ -138,12 +139,6 @@ def serve(folder: Path) -> Iterator[str]:
         httpd.shutdown()
 
 
-# The window has reached the page, and no part of the page is put off any more.
-# A list that has just been laid out may have moved others out of the window: the next turn brings them in.
-_ALL_DRAWN = """(height) => innerHeight === height && (document.documentElement.scrollHeight !== height || [...document.querySelectorAll("body *")].every((node) =>
-  getComputedStyle(node).contentVisibility !== "auto"
-  || [...node.children].some((child) => child.checkVisibility({ contentVisibilityAuto: true }))))"""
-
 # Tools fill themselves when the scripts that they name have come, the last of which registers the tool.
 _TOOLS_FILLED = """() => [...document.querySelectorAll("[data-tool]:not([hidden])")].every((tool) =>
   (window.guideTools || {})[tool.dataset.tool.split(" ").pop()])"""
@@ -151,13 +146,13 @@ _TOOLS_FILLED = """() => [...document.querySelectorAll("[data-tool]:not([hidden]
 
 @contextlib.contextmanager
 def whole(page: BrowserPage) -> Iterator[None]:
-    """The window as tall as its page meanwhile: what is laid out only when the reader comes near, is laid out now."""
+    """The window as tall as its page meanwhile: tools, which come when the reader comes near, come now."""
     size = page.viewport_size
     assert size is not None
     for _ in range(10):
         height = page.evaluate("document.documentElement.scrollHeight")
         page.set_viewport_size({"width": size["width"], "height": height})
-        page.wait_for_function(_ALL_DRAWN, arg=height)
+        page.wait_for_function("(height) => innerHeight === height", arg=height)
         page.wait_for_function(_TOOLS_FILLED)
         if page.evaluate("document.documentElement.scrollHeight") == height:
             break

@@ -1,5 +1,5 @@
-"""Brings what the tests need: Chromium, nginx, Java, a Chinese font. One already here is used, else the system's package
-manager installs it, else (for Chromium) playwright's own download.
+"""Brings what the tests need: three browsers, nginx, Java, a Chinese font. One already here is used, else the system's
+package manager installs it, else (for Chromium) playwright's own download.
 
 Prints where each is, or fails with what to do. Run by `make test`.
 """
@@ -21,6 +21,8 @@ MAC_PLACES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+FIREFOX_NAMES = ("firefox-esr", "firefox")
+MAC_FIREFOX = "/Applications/Firefox.app/Contents/MacOS/firefox"
 MAC_JAVA = ("/opt/homebrew/opt/openjdk/bin/java", "/usr/local/opt/openjdk/bin/java")
 SERVER_PATH = os.pathsep.join(("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin", "/usr/local/bin", "/usr/bin"))
 
@@ -38,6 +40,27 @@ def find_browser() -> str | None:
     with sync_playwright() as playwright:
         own = playwright.chromium.executable_path
     return own if os.access(own, os.X_OK) else None
+
+
+def find_webkit() -> str | None:
+    """Path of WebKitGTK's small browser, where its driver and a screen in memory are here as well."""
+    if not shutil.which("WebKitWebDriver") or not shutil.which("Xvfb"):
+        return None
+    # Debian, Fedora, Arch.
+    for pattern in ("lib/*/webkit*gtk-*/MiniBrowser", "libexec/webkit*gtk-*/MiniBrowser", "lib/webkit*gtk-*/MiniBrowser"):
+        if found := sorted(Path("/usr").glob(pattern)):
+            return str(found[0])
+    return None
+
+
+def find_firefox() -> str | None:
+    """Path of a Firefox that runs (Ubuntu has a /usr/bin/firefox that only says where to get one): $FIREFOX or one here."""
+    named = os.environ.get("FIREFOX")
+    for candidate in [named] if named else [*map(shutil.which, FIREFOX_NAMES), MAC_FIREFOX]:
+        if candidate and os.access(candidate, os.X_OK):
+            if subprocess.run([candidate, "--version"], capture_output=True, check=False).returncode == 0:
+                return candidate
+    return None
 
 
 def find_server() -> str | None:
@@ -96,21 +119,47 @@ def by_playwright() -> bool:
 
 @dataclass(frozen=True)
 class Tool:
-    """A program, how to find it, the ways to bring it in their order, and what to say when none works."""
+    """A program, how to find it, the ways to bring it in their order, and what to say when none works.
+
+    Without an ``optional`` one the tests run all the same where there is no apt, and say at their end what did not run.
+    """
 
     name: str
     find: Callable[[], str | None]
     ways: tuple[Callable[[], bool], ...]
     advice: str
+    optional: bool = False
+
+    def may_be_missing(self) -> bool:
+        """Whether the tests can do without it on this system."""
+        return self.optional and not shutil.which("apt-get")
 
 
-TOOLS = (
+# One of each family of engines that readers have.
+BROWSERS = (
     Tool(
         "Chromium",
         find_browser,
         (lambda: by_apt("chromium-headless-shell"), lambda: by_apt("chromium"), lambda: by_brew("--cask", "chromium"), by_playwright),
         "请自行安装 Chromium 或 Chrome，或用环境变量 CHROMIUM 指出它的位置",
     ),
+    Tool(
+        "WebKit",
+        find_webkit,
+        (lambda: by_apt("webkit2gtk-driver", "xvfb"),),
+        "请自行安装 webkit2gtk-driver 和 xvfb",
+        optional=True,
+    ),
+    Tool(
+        "Firefox",
+        find_firefox,
+        (lambda: by_apt("firefox-esr"), lambda: by_apt("firefox"), lambda: by_brew("--cask", "firefox")),
+        "请自行安装 Firefox，或用环境变量 FIREFOX 指出它的位置",
+        optional=True,
+    ),
+)
+TOOLS = (
+    *BROWSERS,
     Tool(
         "nginx",
         find_complete_server,
@@ -150,7 +199,7 @@ def main() -> int:
     for tool in TOOLS:
         place = ensure(tool)
         print(f"{tool.name}：{place or '没有'}")
-        if not place:
+        if not place and not tool.may_be_missing():
             missing.append(f"找不到 {tool.name}，也装不上。{tool.advice}，再运行 make test。")
     if missing:
         print("\n".join(missing), file=sys.stderr)

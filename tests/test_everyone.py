@@ -582,7 +582,6 @@ def test_check_of_styles_sees(young: str):
 # In the HTML Standard (8.1.8 Speculation rules; #link-type-expect, #blocking-attributes), but not in this release of the checker.
 NOT_YET_KNOWN = {
     "Bad value “speculationrules” for attribute “type” on element “script”: Subtype missing.",
-    "CSS: “contain-intrinsic-size”: Property “contain-intrinsic-size” doesn't exist.",
     "A “link” element with a “blocking” attribute must have a “rel” attribute whose value is “stylesheet”.",
 }
 # Advice, not a fault: a browser without it shows the full keyboard.

@@ -84,7 +84,8 @@ window.guideSearchDialog = (() => {
     } else if (event.key === "Enter" && event.target === input && all.length) {
       event.preventDefault();
       all[0].click();
-    } else if (event.key === "Escape" && !dialog.showModal) {
+    } else if (event.key === "Escape") {
+      // Not left to the browser: in WebKit a field of type search takes the key for itself.
       shut();
     }
   });

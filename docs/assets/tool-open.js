@@ -15,7 +15,10 @@
       .guideLoad(names)
       .then(() => {
         tool.removeEventListener("click", press);
+        const bottom = tool.getBoundingClientRect().bottom;
         window.guideTools[names[names.length - 1]](tool);
+        // What stands below a tool that the reader has gone past stays where it is. Other engines see to that themselves.
+        if (bottom < 0 && !("overflowAnchor" in tool.style)) scrollBy(0, tool.getBoundingClientRect().bottom - bottom);
         if (pressed) pressed.click();
       })
       .catch(() => {
