@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guide.markdown_accessibility import task_keys
 from guide.page_grade import page_grade
 
 
@@ -16,6 +17,6 @@ def on_page_context(context, page, config, nav):
         "grade": page_grade(compiled.usage, build.catalog),
         "scam_strip": compiled.shows_scam_strip,
         "step": build.steps.index(slug) + 1 if slug in build.steps else None,
-        "steps": [(step, build.pages[step].title) for step in build.steps],
+        "steps": [(step, build.pages[step].title, task_keys(build.contents[step])) for step in build.steps],
     }
     return context
