@@ -51,13 +51,13 @@ def text_of(tree: LexborHTMLParser | LexborNode, selector: str) -> str:
     ("body", "grade"),
     [
         ("甲。", "未评出处等级"),
-        ("甲[?menu]。", "未评出处等级，含待核实 1 条"),
+        ("甲[?button]。", "未评出处等级，含待核实 1 条"),
         ("甲[@law-2020]。乙[@law-2020, 第 8 条]。", "出处等级 A"),
         ("甲[@paper-2025]。乙[@law-2020]。", "出处等级 A–B"),
         ("打 {{ contact.hotline }}。", "出处等级 B"),
-        ("甲[@paper-2025]。乙[?menu]。丙[?menu]。", "出处等级 B，含待核实 1 条"),
+        ("甲[@paper-2025]。乙[?button]。丙[?button]。", "出处等级 B，含待核实 1 条"),
         # The fact stands on a source of grade C, which marks it.
-        ("甲[@law-2020]，{{ fact.menu-path }}。", "出处等级 A–C，含待核实 1 条"),
+        ("甲[@law-2020]，{{ fact.button-path }}。", "出处等级 A–C，含待核实 1 条"),
         # Named in place, without footnotes.
         ("{{ list.myths }}", "出处等级 A"),
     ],
@@ -464,7 +464,7 @@ def test_answers_are_ready_to_paste(site: Path, catalog):
         marks = situation.answer.count("[?") + sum(number.unverified is not None for number in numbers)
         found = answer_faults(text, marks, plain(situation.answer, catalog), f"/#{record_id}")
         found += [] if home.css(f"h3#{record_id}") else ["no such situation"]
-        found += [] if len(tree.css(f".cite__row > button[data-copy=answer-{record_id}]")) == 1 else ["no button"]
+        found += [] if len(tree.css(f".cite__entry > button[data-copy=answer-{record_id}]")) == 1 else ["no button"]
         faults |= {record_id: found} if found else {}
     assert faults == {}
     assert sum("（待核实）" in text_of(tree, f"#answer-{i}") for i in catalog.situations) >= 4
@@ -494,7 +494,7 @@ def test_check_of_answers_sees(text: str, fault: str | None):
 def test_page_of_answers_knows_what_they_use(tmp_path):
     catalog = sample_catalog()
     situation = catalog.situations["just-close"].model_copy(
-        update={"answer": "打 {{ contact.hotline }}[@law-2020]；按钮没有见到[?menu]。"}
+        update={"answer": "打 {{ contact.hotline }}[@law-2020]；按钮没有见到[?button]。"}
     )
     page = compile_text(tmp_path, "{{ list.answers }}")[0].page
     problems = Problems()

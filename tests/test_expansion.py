@@ -5,6 +5,7 @@ from guide.citation_marks import parse_citations
 from guide.expansion import plain
 from helpers import HEAD, compile_text, rules, sample_catalog
 from markdown import markdown as render
+from selectolax.lexbor import LexborHTMLParser
 
 
 def markdown(tmp_path, body):
@@ -49,13 +50,13 @@ def test_contact_is_callable_and_cited(tmp_path):
 
 
 def test_weak_fact_carries_its_mark(tmp_path):
-    text = markdown(tmp_path, "位置：{{ fact.menu-path }}。")
-    assert 'href="#open-menu">待核实</a>' in text
+    text = markdown(tmp_path, "位置：{{ fact.button-path }}。")
+    assert 'href="#open-button">待核实</a>' in text
     assert "怎么核对：打热线问。" in text
 
 
 def test_closing_sections_stand_before_the_next_step(tmp_path):
-    text = markdown(tmp_path, "甲[?menu]，乙[@law-2020]。")
+    text = markdown(tmp_path, "甲[?button]，乙[@law-2020]。")
     order = [text.index(part) for part in ("甲", "## 尚未核实", "## 出处", "## 下一步")]
     assert order == sorted(order)
 
@@ -67,7 +68,7 @@ def test_no_empty_closing_sections(tmp_path):
 
 
 def test_plain_text_for_descriptions():
-    assert plain("打 {{ contact.hotline }}，{{ fact.reply-days }}内[@law-2020]答复[?menu]。", sample_catalog()) == "打 95099，15 日内答复。"
+    assert plain("打 {{ contact.hotline }}，{{ fact.reply-days }}内[@law-2020]答复[?button]。", sample_catalog()) == "打 95099，15 日内答复。"
 
 
 def test_page_is_due_with_the_first_thing_that_it_uses(tmp_path):
@@ -88,6 +89,13 @@ def test_class_names_are_no_blanks(tmp_path):
 
 def test_marks_in_code_stay(tmp_path):
     assert "[@law-1999]" in markdown(tmp_path, "```\n[@law-1999]\n```")
+
+
+def test_old_ids_lead_to_their_record(tmp_path):
+    item = LexborHTMLParser(render(markdown(tmp_path, "甲[?button]。"), extensions=["attr_list"])).css_first("li#open-button")
+    assert item.css_first("span#open-menu") is not None
+    listed = LexborHTMLParser(render(markdown(tmp_path, "{{ list.unverified }}"), extensions=["attr_list"]))
+    assert [node.attributes["id"] for node in listed.css("#menu, #button")] == ["menu", "button"]
 
 
 def test_long_lists_name_their_sources_in_place(tmp_path):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 from tool_page import EDITIONS, folder, open_page  # noqa: F401
 
 LETTERS = ("close-letter", "withdraw-letter", "proof-letter", "complaint-letter", "dispute-letter", "fraud-letter", "scam-letter")
@@ -42,6 +44,12 @@ def test_a_conditional_paragraph_is_only_written_when_chosen(module: Page):
     letter = ["甲______。", "（办过的写：____年__月__日，工号______。）", "乙______。"]
     assert write(module, letter, ["1", "2026-01-02", "3", "4"], [False]) == "甲1。\n\n乙4。"
     assert write(module, letter, ["1", "2026-01-02", "3", "4"], [True]) == "甲1。\n\n2026 年 1 月 2 日，工号3。\n\n乙4。"
+
+
+def test_a_letter_turned_to_traditional_is_read_the_same(module: Page):
+    letter = ["甲______。", "（辦過的寫：工號______。）"]
+    assert write(module, letter, ["1", "2"], [False]) == "甲1。"
+    assert write(module, letter, ["1", "2"], [True]) == "甲1。\n\n工號2。"
 
 
 @pytest.mark.parametrize(("text", "label"), [("我是______，尾号", "我是"), ("申请人：______", "申请人"), ("____年__月__日", "填写（日期）"), ("日期：____年__月__日", "日期"), ("于____年__月__日结清", "于（日期）")])
@@ -166,9 +174,75 @@ def test_only_the_letter_is_printed(open_page):  # noqa: F811
     page.tab.page.emulate_media(media="print")
     shown = page.tab.page.evaluate("document.body.innerText").strip()
     assert shown == tool.locator("[data-part=preview]").evaluate("(node) => node.textContent").strip()
-    page.tab.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    return_to_the_page(page)
     assert page.tab.page.locator(".letter-sheet").count() == 0
     assert "怎么用" in page.tab.page.evaluate("document.body.innerText")
+
+
+def return_to_the_page(page) -> None:
+    """What a browser says when its page is shown again."""
+    page.tab.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def test_the_sheet_waits_for_paper_that_is_drawn_late(open_page):  # noqa: F811
+    # As on phones: print() returns at once, afterprint comes first, the page is hidden meanwhile.
+    page = open_page("letters", init="window.print = () => dispatchEvent(new Event('afterprint'))")
+    tab = page.tab.page
+    tool = opened(page, 1)
+    tool.locator("[data-part=print]").click()
+    expect(tool.locator("[role=status]")).to_contain_text("在浏览器打开")
+    tab.evaluate("Object.defineProperty(document, 'hidden', { value: true, configurable: true })")
+    return_to_the_page(page)
+    tab.emulate_media(media="print")
+    letter = tool.locator("[data-part=preview]").evaluate("(node) => node.textContent").strip()
+    assert tab.evaluate("document.body.innerText").strip() == letter
+    tab.emulate_media(media="screen")
+    tab.evaluate("delete document.hidden")
+    tool.locator("[data-part=print]").click()
+    assert tab.locator(".letter-sheet").count() == 1
+    tab.keyboard.press("Control")
+    assert tab.locator(".letter-sheet").count() == 0
+    assert tab.locator(".prints-letter").count() == 0
+
+
+IN_APP = "HTMLAnchorElement.prototype.click = () => {}; delete window.print; window.print = undefined;"
+
+
+@pytest.mark.parametrize("part", ["save", "print"])
+def test_a_browser_that_does_nothing_is_not_praised(open_page, part: str):  # noqa: F811
+    page = open_page("letters", init=IN_APP)
+    tool = opened(page, 0)
+    tool.locator(f"[data-part={part}]").click()
+    said = tool.locator("[role=status]")
+    expect(said).to_contain_text("点「复制」")
+    expect(said).to_contain_text("右上角「在浏览器打开」")
+    assert "已" not in said.inner_text()
+    assert page.tab.noted == []
+
+
+@pytest.mark.parametrize("length", [96, 160, 2000])
+def test_text_without_a_blank_breaks_on_screen_and_paper(open_page, length: int):  # noqa: F811
+    page = open_page("letters", init="window.print = () => {}")
+    tool = opened(page, 0)
+    tool.locator("[data-part=fields] input[type=text]").first.fill("A" * length)
+    tool.locator("[data-part=print]").click()
+    wide = "(node) => node.scrollWidth - node.clientWidth"
+    assert tool.locator("[data-part=preview]").evaluate(wide) <= 0
+    whole = PdfReader(io.BytesIO(page.tab.page.pdf(format="A4")))
+    assert sum(sheet.extract_text().count("A") for sheet in whole.pages) == length
+    page.tab.page.emulate_media(media="print")
+    assert page.tab.page.locator(".letter-sheet").evaluate(wide) <= 0
+
+
+def test_paper_that_cuts_a_letter_would_be_seen(open_page):  # noqa: F811
+    page = open_page("letters", init="window.print = () => {}")
+    tool = opened(page, 0)
+    tool.locator("[data-part=fields] input[type=text]").first.fill("A" * 160)
+    tool.locator("[data-part=print]").click()
+    page.tab.page.emulate_media(media="print")
+    sheet = page.tab.page.locator(".letter-sheet")
+    sheet.evaluate("(node) => { node.style.overflowWrap = 'normal' }")
+    assert sheet.evaluate("(node) => node.scrollWidth - node.clientWidth") > 0
 
 
 def test_markup_is_text_and_nothing_is_kept(open_page):  # noqa: F811

@@ -59,7 +59,7 @@ def test_claims_without_source(tmp_path, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "期限是 16 日[@law-2020, 第 7 条]。", "期限是 {{ fact.reply-days }}。", "期限是 15 日[?menu]。", "期限是 16 日。[@law-2020]",
+        "期限是 16 日[@law-2020, 第 7 条]。", "期限是 {{ fact.reply-days }}。", "期限是 15 日[?button]。", "期限是 16 日。[@law-2020]",
         "先还清，再申请。", "看第 3 步。", "> 请在 15 日内答复。", "他说“15 日内必须还”。", "一次还清。",
         '!!! example "算一算"\n    借 10000 元，日利率 0.02%。\n', "```\n15 日\n```", "| 期限 | 16 日[@law-2020] |",
     ],

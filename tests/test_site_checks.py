@@ -33,6 +33,7 @@ def found(root: Path, body: str, title: str = "关闭") -> list[str]:
         '<nav id="nav"><a href="gone.md">导航由规则 nav 检查</a></nav>',
         '<link rel="canonical" href="https://me.example/close/"><img src="data:image/png;base64,AA" alt="">',
         "<code>[^1] {{ x }}</code>",
+        '<article><div id="menu"></div><h2 id="contracts">约</h2><ul><li id="contact">甲</li></ul></article><nav id="main-menu">乙</nav>',
     ],
 )
 def test_sound_pages(root, body):
@@ -66,6 +67,10 @@ def test_sound_pages(root, body):
         ('<p style="background:url(https://cdn.example/x.png)">甲</p>', "remote-asset"),
         ('<img src="../gone.png" alt="">', "link"),
         ('<iframe src="https://cdn.example/"></iframe>', "remote-asset"),
+        ('<article><ul><li id="open-closing-menu">甲</li></ul></article>', "reader-view"),
+        ('<article><p class="comment">甲</p></article>', "reader-view"),
+        ('<article><h3 id="share-stop">甲</h3></article>', "reader-view"),
+        ('<article><h2 id="contacts">甲</h2></article>', "reader-view"),
     ],
 )  # fmt: skip
 def test_each_defect_is_found(root, body, rule):

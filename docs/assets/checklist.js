@@ -3,8 +3,20 @@
   const KEY = "guide-checklist";
   const all = (root, selector) => Array.from(root.querySelectorAll(selector));
   let remembers = true;
-  // {slug: {all: number of items, done: [words of the ticked ones]}}; whatever else was stored is not ours and is left out.
+  // {slug: keys of the ticked items}. The build gives every item a key made of its words (markdown_accessibility.py): one whose
+  // words have changed has to be looked at again, one that stands translated on the screen is the same.
   let state = {};
+  // The keys of all items of a list, by the slug of its page.
+  const items = {};
+  for (const step of all(document, "[data-items]")) items[step.dataset.step] = step.dataset.items.split(" ");
+  const key = (box) => box.closest("label").dataset.task;
+  const words = (box) => box.closest("label").textContent.replace(/\[\d+\]|待核实|\s/g, "");
+
+  const lists = all(document, "[data-checklist]").map((bar) => {
+    const article = bar.closest("article");
+    const boxes = all(article, ".task-list-item [type=checkbox]");
+    return { bar, slug: article.querySelector(".steps__current").dataset.step, boxes, words: boxes.map(words), undo: null };
+  });
   const read = () => {
     let stored;
     try {
@@ -12,12 +24,19 @@
     } catch (error) {
       stored = null;
     }
-    const found = {};
-    for (const [slug, list] of Object.entries(stored && typeof stored === "object" ? stored : {})) {
-      if (list && list.all > 0 && Array.isArray(list.done)) found[slug] = { all: list.all, done: list.done.map(String) };
+    state = {};
+    for (const slug of Object.keys(items)) {
+      const kept = stored && stored[slug];
+      if (Array.isArray(kept)) state[slug] = items[slug].filter((one) => kept.includes(one));
+      // Once the words themselves were kept: {all, done: words}. Only the page of the list can tell whose they are.
+      else if (kept && Array.isArray(kept.done)) state[slug] = kept;
     }
-    return found;
+    for (const { slug, boxes, words } of lists) {
+      const { done } = state[slug] || {};
+      if (done) state[slug] = boxes.filter((box, at) => done.includes(words[at])).map(key);
+    }
   };
+  const ticked = (slug) => (Array.isArray(state[slug]) ? state[slug] : []);
   const write = () => {
     try {
       localStorage.setItem(KEY, JSON.stringify(state));
@@ -25,22 +44,9 @@
       remembers = false;
     }
   };
-  // The words stand for the item: one whose words have changed has to be looked at again.
-  const words = (box) => box.closest("label").textContent.replace(/\[\d+\]|待核实|\s/g, "");
-
-  const lists = all(document, "[data-checklist]").map((bar) => {
-    const article = bar.closest("article");
-    return {
-      bar,
-      slug: article.querySelector(".steps__current").dataset.step,
-      boxes: all(article, ".task-list-item [type=checkbox]"),
-      undo: null,
-    };
-  });
   const show = () => {
     for (const { bar, slug, boxes, undo } of lists) {
-      const done = state[slug] ? state[slug].done : [];
-      for (const box of boxes) box.checked = done.includes(words(box));
+      for (const box of boxes) box.checked = ticked(slug).includes(key(box));
       const count = boxes.filter((box) => box.checked).length;
       const status = bar.querySelector("[role=status]");
       const text = `${boxes.length} 项中已完成 ${count} 项`;
@@ -48,13 +54,13 @@
       bar.querySelector("button").textContent = undo ? "恢复刚才的勾" : "清除勾选";
       if (!remembers) bar.querySelector("small").textContent = "这个浏览器不让保存：关掉页面，勾就没了。";
     }
-    for (const step of all(document, "[data-step]")) {
-      const list = state[step.dataset.step];
+    for (const step of all(document, "[data-items]")) {
+      const { length } = items[step.dataset.step];
+      const done = ticked(step.dataset.step).length;
       const link = step.firstElementChild;
-      if (list && list.done.length) {
-        const whole = list.done.length >= list.all;
-        link.dataset.ticks = whole ? "✓" : `${list.done.length}/${list.all}`;
-        link.setAttribute("aria-label", `${link.textContent}，清单 ${list.all} 项中已完成 ${list.done.length} 项`);
+      if (done) {
+        link.dataset.ticks = done < length ? `${done}/${length}` : "✓";
+        link.setAttribute("aria-label", `${link.textContent}，清单 ${length} 项中已完成 ${done} 项`);
       } else {
         delete link.dataset.ticks;
         link.removeAttribute("aria-label");
@@ -62,13 +68,13 @@
     }
   };
   const reload = () => {
-    state = read();
+    read();
     show();
   };
   const change = (list, done) => {
     // Another page may have ticked meanwhile.
-    if (remembers) state = read();
-    state[list.slug] = { all: list.boxes.length, done };
+    if (remembers) read();
+    state[list.slug] = done;
     write();
     show();
   };
@@ -76,12 +82,12 @@
     for (const box of list.boxes) {
       box.addEventListener("change", () => {
         list.undo = null;
-        change(list, list.boxes.filter((one) => one.checked).map(words));
+        change(list, list.boxes.filter((one) => one.checked).map(key));
       });
     }
     list.bar.hidden = false;
     list.bar.querySelector("button").addEventListener("click", () => {
-      const before = list.boxes.filter((box) => box.checked).map(words);
+      const before = list.boxes.filter((box) => box.checked).map(key);
       const back = list.undo;
       list.undo = back || !before.length ? null : before;
       change(list, back || []);

@@ -87,22 +87,12 @@ window.guideTools["letter-form"] = (tool) => {
   });
   part("save").addEventListener("click", () => {
     // With a mark for UTF-8 and the line ends of Windows, so that its plain editor opens it, too.
-    window.guideSave(`${title}.txt`, "text/plain", `\ufeff${text().replace(/\n/g, "\r\n")}\r\n`);
-    status.textContent = "已存成文本文件，在下载的文件夹里";
+    const where = window.guideSave(`${title}.txt`, "text/plain", `\ufeff${text().replace(/\n/g, "\r\n")}\r\n`);
+    status.textContent = `${where}，或者点「复制」。`;
   });
   part("print").addEventListener("click", () => {
-    const sheet = make("pre", { className: "letter-sheet" }, text());
-    document.body.append(sheet);
-    document.documentElement.classList.add("prints-letter");
-    addEventListener(
-      "afterprint",
-      () => {
-        sheet.remove();
-        document.documentElement.classList.remove("prints-letter");
-      },
-      { once: true },
-    );
-    print();
+    window.guidePrint(text());
+    status.textContent = "只打印这封信。没有反应：点「复制」，或者点右上角「在浏览器打开」再打印。";
   });
   part("wipe").addEventListener("click", () => {
     for (const field of fields) field.value = "";

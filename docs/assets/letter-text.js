@@ -1,11 +1,11 @@
 // Reads a letter with blanks and writes it out filled in. Text in, text out; nothing of the page is touched here.
 //
 // - ______ is a blank, ____年__月__日 a blank for a day; （…） right behind a blank is a hint, its choices parted by ；
-// - a paragraph （…的写：…） is only written by those whom its condition fits; 或者 before the condition says that it and the
+// - a paragraph （…的写：…）, on the screen perhaps turned to Traditional, is only written by those whom its condition fits; 或者 before the condition says that it and the
 //   paragraph before it exclude each other
 window.guideLetter = (() => {
   const BLANK = /____年__月__日|_{2,}(?:（[^（）]*）)?/g;
-  const OPTIONAL = /^（(或者)?([^（）：]*)的写：([\s\S]*)）$/;
+  const OPTIONAL = /^（(或者)?([^（）：]*)的[写寫]：([\s\S]*)）$/;
   const STOPS = /[，。；：、（）？\n]/;
 
   const label = (before, after, day) => {

@@ -36,8 +36,8 @@ window.guideTools.reminders = (tool) => {
     status.textContent = read.problem ? "日期填错了，看框下面的提示。" : `${events.length} 个日期。从次日数起，按日历上的日数，以对方告知的日期为准。`;
   };
   part("save").addEventListener("click", () => {
-    window.guideSave(`weilidai-${kind.value}.ics`, "text/calendar", file(events, Date.now()));
-    status.textContent = "日历文件在下载的文件夹里，点开它就能加进手机日历。日期改了，就再存、再加一次；日历里还留着旧的，就删掉它。";
+    const where = window.guideSave(`weilidai-${kind.value}.ics`, "text/calendar", file(events, Date.now()));
+    status.textContent = `${where}。点开它，就能加进手机日历。日期改了，就再存、再加一次；日历里还留着旧的，就删掉它。`;
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", compute);

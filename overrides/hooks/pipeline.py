@@ -34,7 +34,7 @@ from guide.inserts import fill_inserts, load_inserts
 from guide.link_preview import Shared, public_tags
 from guide.machine_readable import facts_json, pages_json, robots_txt
 from guide.make_downloads import make_downloads
-from guide.markdown_accessibility import AccessibilityExtension
+from guide.markdown_accessibility import AccessibilityExtension, task_keys
 from guide.page_grade import page_grade
 from guide.pages import check_nav, check_titles, read_page, slug_of
 from guide.precompress import precompress
@@ -176,7 +176,7 @@ def on_page_context(context, page, config, nav):
         "grade": page_grade(compiled.usage, build.catalog),
         "scam_strip": compiled.shows_scam_strip,
         "step": build.steps.index(slug) + 1 if slug in build.steps else None,
-        "steps": [(step, build.pages[step].title) for step in build.steps],
+        "steps": [(step, build.pages[step].title, task_keys(build.contents[step])) for step in build.steps],
     }
     if config.site_url and compiled.page.front:
         image = config.site_url + picture_address(slug, build.font)

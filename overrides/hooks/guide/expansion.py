@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
@@ -214,9 +214,14 @@ def footnotes(usage: Usage, catalog: Catalog) -> list[str]:
     ]
 
 
+def places(old_ids: Iterable[str], tag: str = "span", prefix: str = "") -> str:
+    """Empty elements for the ids under which a record was published before: links to them still lead to it."""
+    return "".join(f'<{tag} id="{prefix}{old_id}"></{tag}>' for old_id in old_ids)
+
+
 def open_items(usage: Usage, catalog: Catalog) -> list[str]:
     """The list of the page's unverified items, each with its way to check."""
     return [
-        f"- **{catalog.unverified[item].claim}**。怎么核对：{catalog.unverified[item].check}\n{{: #open-{item} }}"
-        for item in usage.unverified
+        f"- {places(record.old_ids, prefix='open-')}**{record.claim}**。怎么核对：{record.check}\n{{: #open-{item} }}"
+        for item, record in ((item, catalog.unverified[item]) for item in usage.unverified)
     ]

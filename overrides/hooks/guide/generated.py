@@ -10,7 +10,7 @@ from dataclasses import replace
 from guide import inserts
 from guide.catalog import Catalog, data_file
 from guide.corrections import said_before
-from guide.expansion import Expander, source_text
+from guide.expansion import Expander, places, source_text
 from guide.page_grade import cited_grades
 from guide.pages import Page
 from guide.phone_numbers import broken_number
@@ -78,7 +78,7 @@ def answers(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
         href = f"../#{record_id}"
         at = f' data-at="{href}"' if catalog.address == "/" else ""
         text = (
-            f'<div class="cite__row"><b>{title}</b>'
+            f'<div class="cite__entry"><b>{title}</b>'
             f'<button type="button" data-copy="answer-{record_id}" aria-label="复制：{title}" hidden>复制</button>'
             f'<p id="answer-{record_id}">{answer}{date}{cited_grades(used.usage, catalog)}。'
             f'步骤和出处：<a href="{href}"{at}>{catalog.address}#{record_id}</a></p></div>'
@@ -92,8 +92,7 @@ def myths(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     lines: list[Line] = []
     for record_id, myth in catalog.myths.items():
         css = {"对": "right", "错": "wrong", "无法证实": "unproven"}[myth.verdict]
-        old = "".join(f'<span id="{old_id}"></span>' for old_id in myth.old_ids)
-        texts = [f"## {myth.claim} {{#{record_id}}}", "", f"{old}**{myth.verdict}**{{: .verdict .{css} }} {myth.answer}", ""]
+        texts = [places(myth.old_ids, "div"), "", f"## {myth.claim} {{#{record_id}}}", "", f"**{myth.verdict}**{{: .verdict .{css} }} {myth.answer}", ""]
         if myth.wrong_numbers:
             texts += [f"号码（特意拆开，免得误拨）：{'、'.join(broken_number(number) for number in myth.wrong_numbers)}", ""]
         texts += [f"见于：{myth.seen_in} · {myth.reviewed} 核对", "{: .seen-in }", ""]
@@ -125,7 +124,7 @@ def facts(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     lines: list[Line] = []
     for record_id, fact in catalog.facts.items():
         text = (
-            f"- **{{{{ fact.{record_id} }}}}**：{fact.statement}。{fact.seen} 核对，{fact.review_by} 前复核。"
+            f"- {places(fact.old_ids)}**{{{{ fact.{record_id} }}}}**：{fact.statement}。{fact.seen} 核对，{fact.review_by} 前复核。"
             f"\n{{: #{record_id} }}"
         )
         lines.append(_line(catalog, "facts", record_id, text))
@@ -167,7 +166,7 @@ def unverified(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     lines: list[Line] = []
     for record_id, item in catalog.unverified.items():
         found = f"<br>查到的：{item.found}" if item.found else ""
-        text = f"- **{item.claim}**{found}<br>怎么核对：{item.check}\n{{: #{record_id} }}"
+        text = f"- {places(item.old_ids)}**{item.claim}**{found}<br>怎么核对：{item.check}\n{{: #{record_id} }}"
         lines.append(_line(catalog, "unverified", record_id, text))
     return lines
 

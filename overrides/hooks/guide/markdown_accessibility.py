@@ -1,12 +1,31 @@
-"""Markdown extension: labels for checkboxes, spoken text for footnote numbers, scopes for table heads."""
+"""Markdown extension: labels and keys for checkboxes, spoken text for footnote numbers, scopes for table heads."""
 
 from __future__ import annotations
 
+import hashlib
+import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+
+from guide.inserts import place
+
+
+# What comes and goes without changing what is to be done: sources, marks, blanks, and Markdown's own placeholders.
+_BESIDE = re.compile(r"\[\d+\]|待核实|\s|\x02[^\x03]*\x03")
+_KEYS = re.compile(r'data-task="([^"]*)"')
+
+
+def _key(label: Element) -> str:
+    """A name that an item keeps as long as its words; docs/assets/checklist.js stores the names of ticked items."""
+    return hashlib.sha256(_BESIDE.sub("", "".join(label.itertext())).encode()).hexdigest()[:4]
+
+
+def task_keys(html: str) -> list[str]:
+    """The keys of all items of a rendered page whose list keeps its ticks."""
+    return _KEYS.findall(html) if place("tool.checklist") in html else []
 
 
 def _label(item: Element) -> None:
@@ -20,6 +39,7 @@ def _label(item: Element) -> None:
             break
         holder.remove(child)
         label.append(child)
+    label.set("data-task", _key(label))
     holder.insert(0, label)
 
 

@@ -73,6 +73,8 @@ class Fact(Dated):
     unit: Text | None = None
     source: RecordId
     locator: Text | None = None
+    # Ids under which the record was published before: their anchors live on where it is listed.
+    old_ids: list[RecordId] = []
     seen: date
     review_by: date
     unverified: RecordId | None = None
@@ -131,6 +133,7 @@ class Unverified(Dated):
     found: Text | None = None
     check: Text
     ask: Text | None = None
+    old_ids: list[RecordId] = []
     seen: date
     review_by: date
 
@@ -143,7 +146,7 @@ class Myth(Dated):
     answer: Text
     seen_in: Text
     wrong_numbers: list[Text] = []
-    # Ids of entries that were merged into this one: their anchors live on here.
+    # Also of entries that were merged into this one.
     old_ids: list[RecordId] = []
     reviewed: date
     review_by: date

@@ -93,7 +93,7 @@ def _article(text: str, slug: str, slugs: Collection[str], base: str) -> str:
         for name in {"aria-label", "title"} & set(node.attributes):
             del node.attrs[name]
     # Forty times the same landmarks would bury those that a listener needs.
-    for node in article.css("aside, nav, section"):
+    for node in article.css("nav, section"):
         for name in ("aria-label", "aria-labelledby"):
             if name in node.attributes:
                 del node.attrs[name]

@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from guide.pages import Page
 from guide.problems import Problems
+from guide.reader_view import suspects
 from guide.site_links import resolve
 
 # Attributes that make a browser fetch something as the page loads.
@@ -114,6 +115,7 @@ class SiteChecker:
             if page.url in self.derived and self.problems:
                 continue
             self._check_ids(page)
+            self._check_reader_view(page)
             self._check_leftovers(page)
             self._check_assets(page)
             self._check_links(page)
@@ -145,6 +147,15 @@ class SiteChecker:
         for element_id, count in page.ids.items():
             if count > 1:
                 self._report(page, f"#{element_id}", "duplicate-id", f"id“{element_id}”在页面里出现 {count} 次", "换一个 id")
+
+    def _check_reader_view(self, page: BuiltPage) -> None:
+        for node, word in suspects(page.tree):
+            name = node.attributes.get("id") or node.attributes.get("class") or ""
+            self.problems.add(
+                *self._place(page, f"#{name}", f"[?{name.removeprefix('open-')}]"), "reader-view",
+                f"“{name}”里有“{word}”：浏览器的阅读模式会删掉这一处（“{node.text(strip=True)[:18]}…”）",
+                '换一个 id；发布过的旧 id 写进这条记录的 old_ids，或写成标题前单独一行的 <div id="旧id"></div>',
+            )  # fmt: skip
 
     def _check_leftovers(self, page: BuiltPage) -> None:
         body = LexborHTMLParser(page.tree.html or "")

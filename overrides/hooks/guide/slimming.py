@@ -53,7 +53,7 @@ _PLACE = "<script id=scripts></script>"
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 _NAME = re.compile(r"[.#]([A-Za-z_][\w-]*)")
 # The oldest browsers whose syntax the style sheets keep to (in-app WebViews are seldom newer).
-_BROWSERS = ["chrome 64", "safari 12", "firefox 68"]
+_BROWSERS = ["chrome 64", "safari 12", "ios_saf 12", "firefox 68"]
 _GROUPS = {"media", "supports", "layer", "container"}
 
 
