@@ -95,7 +95,7 @@ def test_old_ids_lead_to_their_record(tmp_path):
     item = LexborHTMLParser(render(markdown(tmp_path, "甲[?button]。"), extensions=["attr_list"])).css_first("li#open-button")
     assert item.css_first("span#open-menu") is not None
     listed = LexborHTMLParser(render(markdown(tmp_path, "{{ list.unverified }}"), extensions=["attr_list"]))
-    assert [node.attributes["id"] for node in listed.css("#menu, #button")] == ["menu", "button"]
+    assert listed.css_first("li#button > span#menu") is not None
 
 
 def test_long_lists_name_their_sources_in_place(tmp_path):
