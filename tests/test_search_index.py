@@ -3,7 +3,7 @@
 import json
 
 import brotli
-from guide.search_index import GB_LEVEL_1, pinyin_extra, pinyin_runs, sections, traditional_pairs
+from guide.search_index import GB_LEVEL_1, cut_text, pinyin_extra, pinyin_runs, sections, traditional_pairs
 
 BUDGET = 30 * 1024  # bytes, brotli: everything that the first search loads
 
@@ -18,7 +18,20 @@ def test_generated_closing_sections_are_left_out():
 
 
 def test_text_is_cut_to_the_limit():
-    assert sections("<h2 id='a'>甲</h2><p>一二三四五</p>", 3) == [("a", "甲", "一二三")]
+    assert sections("<h2 id='a'>甲</h2><p>一二三四五</p>", 3) == [("a", "甲", "一二三…")]
+
+
+def test_no_number_is_cut_in_two():
+    assert cut_text("打 95384 问", 5) == "打 …"
+    assert cut_text("打 95384 问", 7) == "打 95384…"
+    assert cut_text("打 95384 问", 9) == "打 95384 问"
+
+
+def test_whatever_the_section_an_emergency_leads_to_the_top(site, pages):
+    urgent = {slug for slug, page in pages.items() if page.front.kind == "emergency"}
+    assert urgent
+    anchors = {anchor for slug, *_, found in _index(site)["pages"] if slug in urgent for anchor, _, _ in found}
+    assert anchors == {""}
 
 
 def test_common_characters_are_those_that_browsers_can_list():

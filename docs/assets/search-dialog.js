@@ -19,10 +19,10 @@ window.guideSearchDialog = (() => {
       : new URL((slug === "index" ? "" : `${slug}/`) + leaf + (anchor ? `#${anchor}` : ""), new URL(root, document.baseURI)).href;
 
   const input = make("input", {
-    id: "search-input", type: "search", "aria-label": "搜索这份指南", placeholder: "用你自己的话问，如：怎么注销",
+    id: "search-input", type: "search", "aria-label": "搜索这份指南", placeholder: "用你自己的话问",
     autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search", maxlength: "20000",
   });
-  const close = make("button", { type: "button", class: "search__close" }, "关闭搜索");
+  const close = make("button", { type: "button", class: "search__close" }, "取消");
   const status = make("p", { id: "search-status", role: "status" });
   const alarm = make("p", { class: "search__alarm" }, "这听起来像骗局：先停手，不转账、不借款、不共享屏幕。");
   const results = make("ol", { id: "search-results" });
@@ -40,8 +40,12 @@ window.guideSearchDialog = (() => {
 
   const marked = (text, words) => {
     const ranges = window.guideSearch.ranges(text, words);
-    const from = ranges.length ? Math.max(0, ranges[0][0] - 16) : 0;
-    const to = Math.min(text.length, from + SNIPPET);
+    // Neither edge lies within a number or a word of letters: the end of a phone number would be read as another number.
+    const within = (at) => /[\w-]{2}/.test(text.slice(at - 1, at + 1));
+    let from = ranges.length ? Math.max(0, ranges[0][0] - 16) : 0;
+    while (from && within(from)) from--;
+    let to = Math.min(text.length, from + SNIPPET);
+    while (to < text.length && within(to)) to++;
     const nodes = [from > 0 ? "…" : ""];
     let at = from;
     for (const [start, end] of ranges) {

@@ -6,6 +6,7 @@ The index is a script, not JSON, so that it also loads from file://.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -28,6 +29,8 @@ _WITHOUT_TEXT = {"home", "reference"}
 # Sections that stand on every page, or lead away from it.
 _SKIPPED = {"open", "sources", "cite-title", NEXT_ID}
 _HEADINGS = ("h2", "h3")
+_WITHIN_WORD = re.compile(r"[A-Za-z0-9-]{2}")
+_WORD_END = re.compile(r"[A-Za-z0-9-]+$")
 # First bytes of GB 2312 level 1: 3,755 common characters, which browsers can enumerate by themselves.
 GB_LEVEL_1 = [
     bytes((high, low)).decode("gb2312")
@@ -41,6 +44,16 @@ def _text(node: LexborNode) -> str:
     return " ".join(node.text(separator="").split())
 
 
+def cut_text(text: str, limit: int) -> str:
+    """The first ``limit`` characters and a sign that there is more, never cut within a number or a word of letters."""
+    if len(text) <= limit or not limit:
+        return text[:limit]
+    cut = text[:limit]
+    if _WITHIN_WORD.match(text, limit - 1):
+        cut = _WORD_END.sub("", cut)
+    return f"{cut}…"
+
+
 def sections(content: str, limit: int) -> list[tuple[str, str, str]]:
     """Cut rendered HTML into (anchor, heading, text) at its h2 and h3; the text is cut after ``limit`` characters."""
     tree = LexborHTMLParser(f"<main>{content}</main>")
@@ -52,7 +65,7 @@ def sections(content: str, limit: int) -> list[tuple[str, str, str]]:
     def close() -> None:
         text = " ".join(parts)
         if anchor not in _SKIPPED and (heading or text):
-            found.append((anchor, heading, text[:limit]))
+            found.append((anchor, heading, cut_text(text, limit)))
 
     main = tree.css_first("main")
     for node in main.iter() if main else ():
@@ -115,6 +128,9 @@ def search_index(compiled: Iterable[CompiledPage], contents: dict[str, str], wor
             continue
         limit = 0 if front.kind in _WITHOUT_TEXT else TEXT_LIMIT
         found = [] if front.kind == "generated" else sections(contents.get(entry.page.slug, ""), limit)
+        if front.kind == "emergency":
+            # Whoever comes here reads what to do now first, whichever section says his words.
+            found = [("", heading, text) for _, heading, text in found]
         pages.append(
             [entry.page.slug, front.title, entry.summary, " ".join(plain(alias, catalog).replace(" ", "") for alias in front.aliases), KIND_WEIGHT.get(front.kind, 1), found]
         )
