@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from guide.compiler import check_data_texts, check_sources_used
 from guide.problems import Problems
-from helpers import compile_text, sample_catalog
+from helpers import compile_text, rules, sample_catalog
 
 
 def _changed(table, record_id, **fields):
@@ -26,7 +26,8 @@ def test_sample_data_texts_are_sound():
 
 def test_claims_in_data_need_sources():
     assert _data_rules(_changed("myths", "delete-app", answer="五年后删除。")) == ["uncited"]
-    assert _data_rules(_changed("situations", "just-close", answer="打 95384。")) == ["phone", "uncited"]
+    assert _data_rules(_changed("situations", "just-close", answer="打 95384。")) == ["phone"]
+    assert _data_rules(_changed("situations", "just-close", answer="看![图](x.png)。")) == ["blocked"]
     assert _data_rules(_changed("sources", "rumour-2024", note="没有署名,没有日期")) == ["typography"]
 
 
@@ -57,6 +58,20 @@ def test_unused_source_is_named(tmp_path):
     problems = Problems()
     check_sources_used(sample_catalog(), compiled, problems)
     assert [(p.rule, "paper-2025" in p.message) for p in problems] == [("source-unused", True)]
+
+
+@pytest.mark.parametrize("damage", [{"unread": {"myths"}}, {"broken": {("myths", "delete-app")}}])
+def test_nobody_knows_what_is_unused_while_data_is_broken(damage):
+    problems = Problems()
+    check_sources_used(dataclasses.replace(sample_catalog(), **damage), [], problems)
+    assert not problems
+    check_sources_used(sample_catalog(), [], problems)
+    assert set(problems.rules()) == {"source-unused"}
+
+
+def test_a_page_with_an_unknown_value_is_spared_the_typography_that_only_the_value_breaks(tmp_path):
+    assert rules(tmp_path, "期限是 {{ fact.nothing }}内。") == ["fact-unknown"]
+    assert rules(tmp_path, "期限是{{ fact.reply-days }}内,对。") == ["typography"]
 
 
 def test_scam_strip_stands_where_a_contact_is_shown(tmp_path):

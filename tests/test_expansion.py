@@ -25,6 +25,8 @@ def markdown(tmp_path, body):
         ("甲 {{ figure.x }}。", "shortcode"),
         ("{{ list.nothing }}", "shortcode"),
         ("甲[~明年]。", "until"),
+        ("甲[~2027-02-30]。", "until"),
+        ("甲[~20270301]。", "until"),
     ],
 )
 def test_unknown_ids_are_named(tmp_path, body, rule):

@@ -1,7 +1,7 @@
 """Front matter, headings, titles and navigation."""
 
 import pytest
-from guide.pages import check_nav, check_titles, read_page
+from guide.pages import check_nav, check_titles, is_page, read_page
 from guide.problems import Problems
 from helpers import HEAD, compile_text, rules
 
@@ -17,6 +17,8 @@ def test_a_sound_page_has_no_problems(tmp_path):
         ("summary: 一句话。\n", "", "缺少键“summary”"),
         ("kind: topic", "kind: blog", "“kind”的值“blog”"),
         ("review_by: 2027-05-01", "review_by: 2026-05-01", "应晚于核对日期"),
+        ("reviewed: 2026-11-01", "reviewed: 2026-02-30", "“reviewed”的值“2026-02-30”不是日期"),
+        ("kind: topic", "kind:", "“kind”是空的"),
         ("title: 样页\nsummary: 一句话。", "summary: 一句话。\ntitle: 样页", "键的顺序不对"),
         ("summary: 一句话。", "summary: " + "长" * 81, "长过 80 字"),
         ("review_by: 2027-05-01", "review_by: 2027-05-01\nold_paths: [../外面]", "格式不对"),
@@ -33,6 +35,23 @@ def test_yaml_error_names_the_line_of_the_file(tmp_path):
     problems = compile_text(tmp_path, "正文。", head=HEAD.replace("kind: topic", "kind: [topic"))[1]
     assert problems.rules() == ["front-matter-yaml"]
     assert all(4 <= problem.line <= 6 for problem in problems)
+
+
+def test_every_defect_of_a_head_is_named(tmp_path):
+    head = HEAD.replace("summary: 一句话。", "summary: {{ contact.hotline }}\nsummary: 又一句。").replace("kind: topic", "kind: blog")
+    problems = compile_text(tmp_path, "正文。", head=head)[1]
+    assert [(problem.line, problem.rule) for problem in problems] == [(3, "front-matter-yaml"), (4, "front-matter-yaml"), (5, "front-matter")]
+
+
+def test_a_mark_of_byte_order_is_no_defect(tmp_path):
+    assert rules(tmp_path, "正文。", head="\ufeff" + HEAD) == []
+
+
+@pytest.mark.parametrize(("name", "sound"), [("close.md", True), ("sub/close.md", False), ("close.markdown", False)])
+def test_only_md_files_straight_below_docs_are_pages(name, sound):
+    problems = Problems()
+    assert is_page(name, problems) is sound
+    assert [(p.file, p.rule) for p in problems] == ([] if sound else [(f"docs/{name}", "slug")])
 
 
 def test_missing_front_matter(tmp_path):

@@ -68,6 +68,39 @@ def test_carried_claims_and_advice_pass(tmp_path, text):
     assert rules(tmp_path, text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![图](x.png)", "看 ![图][x]。", '<img src="x.png" alt="图">', "<IMG src=x>", "<video controls></video>", '<p style="color:red">甲</p>',
+        "甲\n{: style=color:red }", "<style>p{}</style>", '<b onclick="a()">甲</b>', "<b\nonclick = 'a()'>甲</b>", "甲\n{: onclick=a }",
+        "<script>a()</script>", '<iframe src="x"></iframe>', '<link rel="stylesheet" href="x.css">',
+    ],
+)  # fmt: skip
+def test_what_the_policy_of_the_page_blocks_is_refused(tmp_path, text):
+    from helpers import compile_text
+
+    problems = compile_text(tmp_path, text)[1]
+    assert set(problems.rules()) == {"blocked"}
+    assert {(problem.file, problem.line) for problem in problems} == {("docs/page.md", 9 + ("\n" in text))}
+
+
+@pytest.mark.parametrize("text", ["`![图](x.png)` 和 `style=`", "```\n<script>a()</script>\n```", '<p class="on">甲</p>', "甲\n{: .style #on }", "真的！[首页](index.md)"])
+def test_code_and_other_markup_are_left_alone(tmp_path, text):
+    assert "blocked" not in rules(tmp_path, text)
+
+
+@pytest.mark.parametrize(("text", "number"), [("还了 95 次。", "95"), ("要 1,200.50 元。", "1,200.50"), ("利率 18.25%。", "18.25%"), ("到 2026-11-24 为止。", "2026-11-24")])
+def test_a_number_is_named_whole(tmp_path, text, number):
+    from helpers import compile_text
+
+    (problem,) = compile_text(tmp_path, text)[1]
+    assert f"数字“{number}”" in problem.message
+
+
+def test_a_phone_number_is_one_problem(tmp_path):
+    assert rules(tmp_path, "打 95384。") == ["phone"]
+
+
 def test_defined_terms_keep_their_name(tmp_path):
     assert rules(tmp_path, "先清零再说。") == ["term"]
     assert rules(tmp_path, "有人叫它“清零”，先结清再说。") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, copy_project, run_build
+from guide.precompress import precompress
 from guide.problems import Problems
 from guide.source_date import EARLIEST, source_date
 from test_build import tree
@@ -97,6 +99,23 @@ def test_without_one_the_last_commit_dates_the_build(tmp_path: Path):
         subprocess.run(["git", *command], cwd=tmp_path, env=os.environ | identity | dates, check=True)
     assert found(tmp_path, None) == (1_600_000_007, [])
     assert found(tmp_path, "") == (1_600_000_007, [])
+
+
+def test_a_repository_around_the_project_dates_nothing(tmp_path: Path):
+    identity = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@b"}
+    for command in (["init", "-q"], ["commit", "-q", "--allow-empty", "-m", "x"]):
+        subprocess.run(["git", *command], cwd=tmp_path, env=os.environ | identity, check=True)
+    (tmp_path / "unpacked").mkdir()
+    assert found(tmp_path / "unpacked", None) == (EARLIEST, [])
+    assert found(tmp_path, None)[0] > EARLIEST
+
+
+def test_compressed_copies_name_neither_time_nor_system(tmp_path: Path):
+    (tmp_path / "a.txt").write_text("甲" * 99, encoding="utf-8")
+    precompress(tmp_path)
+    zipped = (tmp_path / "a.txt.gz").read_bytes()
+    assert zipped[:10] == b"\x1f\x8b\x08\x00\0\0\0\0\x02\xff"
+    assert gzip.decompress(zipped).decode() == "甲" * 99
 
 
 def test_without_commits_the_earliest_date_stands(tmp_path: Path):

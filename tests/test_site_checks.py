@@ -77,6 +77,15 @@ def test_each_defect_is_found(root, body, rule):
     assert found(root, body) == [rule]
 
 
+@pytest.mark.parametrize(("excused", "left"), [({"index#gone"}, ["anchor"]), ({"#gone"}, []), ({"close#gone"}, ["anchor"]), ({"close#gone", "index#gone"}, [])])
+def test_a_dead_anchor_that_was_reported_where_it_began_is_not_reported_again(root, excused, left):
+    body = '<a href="../#gone">甲</a> <a href="#gone">乙</a>'
+    (root / "close" / "index.html").write_text(PAGE.format(title="关", body=body), encoding="utf-8")
+    problems = Problems()
+    SiteChecker(root, {}, set(), problems, excused=excused).run()
+    assert problems.rules() == left
+
+
 def test_two_pages_with_one_title(root):
     assert found(root, "", title="首页") == ["title"]
 

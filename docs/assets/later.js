@@ -1,7 +1,7 @@
 // Loads scripts that pages bring in on demand, by their names and in their order. Each is loaded once; a set that failed may
 // be tried again.
 window.guideLoad = (() => {
-  const { assets } = document.getElementById("search-open").dataset;
+  const { assets, files = "" } = document.getElementById("search-open").dataset;
   const loaded = {};
   const load = (name) =>
     new Promise((resolve, reject) => {
@@ -14,7 +14,8 @@ window.guideLoad = (() => {
         resolve();
         return;
       }
-      script.src = `${assets}${name}.js`;
+      // Below the folder that is named after its content.
+      script.src = assets + (files.match(`\\S+/${name}\\.js`) || `${name}.js`);
       script.async = false; // run in the order asked for, whatever arrives first
       script.onload = resolve;
       script.onerror = () => reject(new Error(name));

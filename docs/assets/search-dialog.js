@@ -3,7 +3,7 @@ window.guideSearchDialog = (() => {
   const index = window.guideSearchIndex;
   const engine = window.guideSearch.create(index);
   // Where the files lie. In the single file, which holds all pages and parts itself, the button does not say.
-  const { assets, root } = document.getElementById("search-open").dataset;
+  const { assets, files = "", root } = document.getElementById("search-open").dataset;
   const leaf = location.protocol === "file:" ? "index.html" : "";
   const SNIPPET = 70; // characters shown of a hit
 
@@ -35,7 +35,7 @@ window.guideSearchDialog = (() => {
   offers.append(offerList);
   const dialog = make("dialog", { id: "search", class: "md-typeset", "aria-label": "搜索" },
     make("div", { class: "search__head" }, input, close), status, alarm, results, offers);
-  if (assets !== undefined) document.head.append(make("link", { rel: "stylesheet", href: `${assets}search.css` }));
+  if (assets !== undefined) document.head.append(make("link", { rel: "stylesheet", href: assets + (files.match(/\S+\/search\.css/) || "search.css") }));
   document.body.append(dialog);
 
   const marked = (text, words) => {

@@ -36,10 +36,13 @@ from guide.machine_readable import facts_json, pages_json, robots_txt
 from guide.make_downloads import make_downloads
 from guide.markdown_accessibility import AccessibilityExtension, task_keys
 from guide.page_grade import page_grade
-from guide.pages import check_nav, check_titles, read_page, slug_of
+from guide.page_refs import check_page_refs
+from guide.pages import check_nav, check_titles, is_page, read_page, slug_of
 from guide.precompress import precompress
+from guide.preview import finish_preview
 from guide.preview_image import find_font
 from guide.preview_pictures import picture_address, write_pictures
+from guide.published_urls import explicit_addresses
 from guide.publishing import discard, publish, stage
 from guide.search_index import search_index
 from guide.site_address import check_site_url
@@ -104,11 +107,16 @@ def on_config(config):
 def on_files(files, config):
     build = _build
     for file in files.documentation_pages():
+        if not is_page(file.src_uri, build.problems):
+            files.remove(file)
+            continue
         page = read_page(Path(file.abs_src_path), f"docs/{file.src_uri}", build.problems)
         build.pages[page.slug] = page
         # MkDocs stops with a traceback at text that it cannot decode; the page module has reported it.
         file.content_string = page.text
     check_titles(build.pages.values(), build.problems)
+    addresses = explicit_addresses(build.pages, build.catalog)
+    build.excused = check_page_refs(build.catalog, addresses, build.problems) | build.catalog.missing_anchors()
     build.edition = read_edition(Path(config.config_file_path).parent, build.pages.values(), build.catalog, build.problems)
     for file in list(files):
         if file.src_uri.startswith("assets/stylesheets/main."):
@@ -122,7 +130,9 @@ def on_files(files, config):
 
 def on_nav(nav, config, files):
     listed = [slug_of(page.file.src_uri) for page in nav.pages]
-    listed += [slug_of(link.url) for link in _unmatched(nav.items) if link.url.endswith(".md")]
+    named = [link.url for link in _unmatched(nav.items) if link.url.endswith(".md")]
+    # A file that is there but no page has been reported.
+    listed += [slug_of(name) for name in named if not Path(config.docs_dir, name).is_file()]
     check_nav(listed, _build.pages, _build.problems)
     _build.steps = [slug for slug in listed if (page := _build.pages.get(slug)) and page.front and page.front.kind == "step"]
     return nav
@@ -194,12 +204,12 @@ def on_post_build(config):
     _write_for_machines(config, site)
     script = search_index(build.compiled.values(), build.contents, build.catalog.search, build.catalog)
     (site / "assets" / "search-index.js").write_text(script, encoding="utf-8")
-    if not build.preview and config.extra.get("slim", True):
+    if config.extra.get("slim", True):
         styles = [*sorted((site / "assets" / "stylesheets").glob("main.*.css")), *(site / path for path in config.extra_css)]
         scripts = [site / str(script.path) for script in config.extra_javascript]
         build.slimmed = slim_site(site, Path(config.docs_dir, "assets"), styles, scripts, config.extra["script_needs"])
     moved = redirects.find_redirects(build.pages, build.problems)
-    if not build.preview and not build.problems:
+    if build.preview or not build.problems:
         redirects.write_redirects(site, moved, config.site_url)
     make_downloads(site, build, config.site_name, _base(config))
     if not build.preview and not build.problems:
@@ -234,10 +244,11 @@ def _base(config) -> str:
 
 def _publish(config, site: Path) -> None:
     build = _build
-    SiteChecker(site, build.pages, build.catalog.addresses(), build.problems, _base(config), DERIVED).run()
+    SiteChecker(site, build.pages, build.catalog.addresses(), build.problems, _base(config), DERIVED, build.excused).run()
     if build.preview:
         if build.problems:
             log.warning("\n%s", build.problems.report())
+        finish_preview(site, build.problems)
         return
     if build.problems:
         raise Abort(build.problems.report() + "\n没有生成新的网站，原有的 site/ 未动。")

@@ -19,7 +19,7 @@ from guide.source_date import EARLIEST
 class Build:
     """The state of one build, in the order in which the stages fill it."""
 
-    # True for `mkdocs serve`: pages as the theme makes them, problems as warnings, nothing published.
+    # True for `mkdocs serve`: problems as warnings and on the pages, nothing to download, nothing published.
     preview: bool = False
     # Counts what MkDocs itself warns of.
     warnings: Any = None
@@ -29,6 +29,8 @@ class Build:
     inserts: dict[str, str] = field(default_factory=dict)
     # The font that pictures are drawn with; None where this machine has no Chinese one.
     font: Path | None = None
+    # Anchors whose absence has been reported where it began.
+    excused: set[str] = field(default_factory=set)
     pages: dict[str, Page] = field(default_factory=dict)
     compiled: dict[str, CompiledPage] = field(default_factory=dict)
     contents: dict[str, str] = field(default_factory=dict)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from guide.problems import Problems
-from guide.records import Change, Contact, Fact, Myth, Record, SearchWords, Situation, Source, Term, Unverified, Wording
+from guide.records import (
+    RECORD_ID, WANTED, Change, Contact, Fact, Mirror, Myth, Record, SearchWords, Situation, Source, Term, Unverified, Wording,
+)  # fmt: skip
 from guide.validation import Model, validate
 from guide.yaml_text import YamlProblem, parse_mapping
 
@@ -36,7 +40,11 @@ class Citation:
 
 @dataclass
 class Catalog:
-    """All records, by file and id. ``broken`` names the files that could not be read: look-ups in them stay silent."""
+    """All records, by file and id.
+
+    ``unread`` names the files that could not be read, ``broken`` the records that are no good, as (file, id). Both have been
+    reported: look-ups of them stay silent.
+    """
 
     sources: dict[str, Source] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
@@ -48,23 +56,34 @@ class Catalog:
     changes: dict[str, Change] = field(default_factory=dict)
     wording: Wording = NO_WORDING
     search: SearchWords = NO_SEARCH_WORDS
-    mirrors: dict[str, str] = field(default_factory=dict)
-    broken: set[str] = field(default_factory=set)
+    mirrors: dict[str, Mirror] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    broken: set[tuple[str, str]] = field(default_factory=set)
     # The public address of the guide, or / where none was given.
     address: str = "/"
-    _lines: dict[tuple[str, str], int] = field(default_factory=dict)
+    _lines: dict[str, dict[tuple[str, ...], int]] = field(default_factory=dict)
 
     def table(self, name: str) -> dict:
         """The records of one data file, by id."""
         return getattr(self, name)
 
-    def place(self, name: str, record_id: str) -> tuple[str, int]:
-        """File and line of a record, for messages."""
-        return data_file(name), self._lines.get((name, record_id), 0)
+    def place(self, name: str, record_id: str, key: str = "") -> tuple[str, int]:
+        """File and line of a record, or of one of its keys, for messages."""
+        lines = self._lines.get(name, {})
+        return data_file(name), lines.get((record_id, key), lines.get((record_id,), 0))
 
     def knows(self, name: str, record_id: str) -> bool:
-        """True when the record exists, or when its file is broken and has been reported already."""
-        return name in self.broken or record_id in self.table(name)
+        """True when the record exists, or when it cannot be told because what is wrong with it has been reported already."""
+        return name in self.unread or (name, record_id) in self.broken or record_id in self.table(name)
+
+    @property
+    def whole(self) -> bool:
+        """True when every record could be read."""
+        return not self.unread and not self.broken
+
+    def missing_anchors(self) -> set[str]:
+        """The anchors that lists do not have because their records are broken, as ``#id``."""
+        return {f"#{record_id}" for _, record_id in self.broken}
 
     def addresses(self) -> set[str]:
         """Every outside address that a page may link to."""
@@ -85,53 +104,70 @@ def data_file(name: str) -> str:
     return f"docs/data/{name}.yml"
 
 
-def _read(root: Path, name: str, catalog: Catalog, problems: Problems) -> tuple[dict, dict]:
+def _read(root: Path, name: str, catalog: Catalog, problems: Problems) -> dict[str, Any]:
     path = root / f"{name}.yml"
     try:
-        return parse_mapping(path.read_text(encoding="utf-8"))
+        data, catalog._lines[name], defects = parse_mapping(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         problems.add(data_file(name), 0, "data-file", "找不到数据文件", "从版本库恢复它，或新建一个空文件")
     except UnicodeDecodeError:
         problems.add(data_file(name), 0, "data-file", "文件不是 UTF-8 编码", "另存为 UTF-8")
     except YamlProblem as error:
-        problems.add(data_file(name), error.line, "data-yaml", error.message, "改正这一行附近的写法")
-    catalog.broken.add(name)
-    return {}, {}
+        problems.add(data_file(name), error.line, "data-yaml", error.message, error.fix)
+    else:
+        for defect in defects:
+            problems.add(data_file(name), defect.line, "data-yaml", defect.message, defect.fix)
+        return data
+    catalog.unread.add(name)
+    return {}
 
 
 def _read_single(root: Path, name: str, model: type[Model], catalog: Catalog, problems: Problems) -> Model | None:
     """A data file that is one record rather than many; None when it is broken."""
-    data, lines = _read(root, name, catalog, problems)
-    if name in catalog.broken:
+    data = _read(root, name, catalog, problems)
+    if name in catalog.unread:
         return None
-    return validate(
-        model, data, file=data_file(name), rule="data-record", line_of=lambda key: lines.get((key,), 1), problems=problems
+    found = validate(
+        model, data, file=data_file(name), rule="data-record", line_of=lambda key: catalog.place(name, key)[1] or 1, problems=problems
     )
+    if found is None:
+        catalog.unread.add(name)
+    return found
+
+
+def _read_table(root: Path, name: str, model: type[Record], catalog: Catalog, problems: Problems) -> None:
+    """A data file that is a table of records by their ids."""
+    for record_id, data in _read(root, name, catalog, problems).items():
+        if not re.match(RECORD_ID, record_id):
+            problems.add(*catalog.place(name, record_id), "data-id", f"id“{record_id}”格式不对", f"应是{WANTED[RECORD_ID]}")
+        record = validate(
+            model, data, file=data_file(name), rule="data-record",
+            line_of=lambda key, record_id=record_id: catalog.place(name, record_id, key)[1], problems=problems,
+        )  # fmt: skip
+        if record is None:
+            catalog.broken.add((name, record_id))
+        else:
+            catalog.table(name)[record_id] = record
+
+
+def _read_mirrors(root: Path, catalog: Catalog, problems: Problems) -> None:
+    for host, note in _read(root, "mirrors", catalog, problems).items():
+        mirror = validate(
+            Mirror, {"host": host, "note": note}, file=data_file("mirrors"), rule="data-record",
+            line_of=lambda _, host=host: catalog.place("mirrors", host)[1], problems=problems,
+        )  # fmt: skip
+        if mirror:
+            catalog.mirrors[host] = mirror
 
 
 def load_catalog(root: Path, problems: Problems) -> Catalog:
     """Read and cross-check every data file under ``root``; all defects go to ``problems``."""
     catalog = Catalog()
     for name, model in MODELS.items():
-        records, lines = _read(root, name, catalog, problems)
-        for record_id, data in records.items():
-            key = str(record_id)
-            catalog._lines[(name, key)] = lines.get((key,), 0)
-            record = validate(
-                model,
-                data,
-                file=data_file(name),
-                rule="data-record",
-                line_of=lambda field_name, key=key: lines.get((key, field_name), lines.get((key,), 0)),
-                problems=problems,
-            )
-            if record is None:
-                catalog.broken.add(name)
-            else:
-                catalog.table(name)[key] = record
+        _read_table(root, name, model, catalog, problems)
     catalog.wording = _read_single(root, "wording", Wording, catalog, problems) or NO_WORDING
     catalog.search = _read_single(root, "search", SearchWords, catalog, problems) or NO_SEARCH_WORDS
-    catalog.mirrors, _ = _read(root, "mirrors", catalog, problems)
+    _read_mirrors(root, catalog, problems)
     _cross_check(catalog, problems)
     return catalog
 
@@ -139,36 +175,34 @@ def load_catalog(root: Path, problems: Problems) -> Catalog:
 def _cross_check(catalog: Catalog, problems: Problems) -> None:
     for name in ("facts", "contacts"):
         for record_id, record in catalog.table(name).items():
-            file, line = catalog.place(name, record_id)
             if not catalog.knows("sources", record.source):
                 problems.add(
-                    file, line, "source-unknown",
+                    *catalog.place(name, record_id, "source"), "source-unknown",
                     f"“{record_id}”的出处“{record.source}”不在 sources.yml 里", "改正出处的 id，或补上这条出处",
                 )  # fmt: skip
             if record.unverified and not catalog.knows("unverified", record.unverified):
                 problems.add(
-                    file, line, "unverified-unknown",
+                    *catalog.place(name, record_id, "unverified"), "unverified-unknown",
                     f"“{record_id}”指向的待核实条目“{record.unverified}”不存在", "在 unverified.yml 补上，写明怎么核对",
                 )  # fmt: skip
     for record_id, fact in catalog.facts.items():
-        file, line = catalog.place("facts", record_id)
         source = catalog.sources.get(fact.source)
         if source and source.grade == "C" and not fact.unverified:
             problems.add(
-                file, line, "fact-unverified", f"“{record_id}”的出处是 C 级，却没有标待核实",
+                *catalog.place("facts", record_id, "source"), "fact-unverified", f"“{record_id}”的出处是 C 级，却没有标待核实",
                 "补 unverified: 指向 unverified.yml 的一条，或换更可靠的出处",
             )  # fmt: skip
     for record_id, change in catalog.changes.items():
         for fact_id in change.facts:
             if not catalog.knows("facts", fact_id):
                 problems.add(
-                    *catalog.place("changes", record_id), "fact-unknown",
+                    *catalog.place("changes", record_id, "facts"), "fact-unknown",
                     f"“{record_id}”提到的事实“{fact_id}”不在 facts.yml 里", "改正 id",
                 )  # fmt: skip
     for record_id, source in catalog.sources.items():
         host = urlsplit(source.url).hostname if source.url else None
         if host and any(host == mirror or host.endswith(f".{mirror}") for mirror in catalog.mirrors):
-            file, line = catalog.place("sources", record_id)
             problems.add(
-                file, line, "mirror", f"“{record_id}”的地址 {host} 是镜像或转载站", "改用原发布者的地址，没有就不写 url"
-            )
+                *catalog.place("sources", record_id, "url"), "mirror",
+                f"“{record_id}”的地址 {host} 是镜像或转载站", "改用原发布者的地址，没有就不写 url",
+            )  # fmt: skip

@@ -12,10 +12,11 @@ from datetime import date
 from pathlib import Path
 
 from guide.catalog import load_catalog
+from guide.citation_marks import parse_day
 from guide.pages import read_page
 from guide.problems import Problems
 
-_UNTIL = re.compile(r"\[~(\d{4}-\d\d-\d\d)\]")
+_UNTIL = re.compile(r"\[~([^\]\n]*)\]")
 
 
 def overdue(docs: Path, today: date) -> Problems:
@@ -35,8 +36,8 @@ def overdue(docs: Path, today: date) -> Problems:
                 f"页面应在 {page.front.review_by} 前复核", "重读全页和出处，更新 reviewed 与 review_by",
             )  # fmt: skip
         for text in page.lines:
-            for day in _UNTIL.findall(text.text):
-                if date.fromisoformat(day) < today:
+            for day in filter(None, map(parse_day, () if text.code else _UNTIL.findall(text.text))):
+                if day < today:
                     problems.add(page.file, text.number, "past-until", f"这句话只到 {day} 有效", "核对后改写，或更新日期")
     return problems
 

@@ -103,15 +103,15 @@ def check_data_texts(catalog: Catalog, problems: Problems) -> None:
     """Apply the prose rules and the typography lint to the texts of the data files, at their own place."""
     for table in MODELS:
         for record_id, record in catalog.table(table).items():
-            file, line = catalog.place(table, record_id)
             for name, value in record:
                 if isinstance(value, str) and name not in ("url", "value", "source", "locator", "unverified"):
+                    file, line = catalog.place(table, record_id, name)
                     check_line(Line(value, file, line, claims=name in ASSERTING), catalog, problems)
                     if name != "title":  # A publication keeps the typography of its own title.
                         check_typography(value, file, "text", catalog, problems, line)
     for record_id, change in catalog.changes.items():
         check_corrections(record_id, catalog, problems)
-        file, line = catalog.place("changes", record_id)
+        file, line = catalog.place("changes", record_id, "corrections")
         # Not the old statements, which may have broken every rule.
         for correction in change.corrections:
             check_line(Line(correction.now, file, line), catalog, problems)
@@ -119,8 +119,8 @@ def check_data_texts(catalog: Catalog, problems: Problems) -> None:
 
 
 def check_sources_used(catalog: Catalog, compiled: Iterable[CompiledPage], problems: Problems) -> None:
-    """A source that nothing cites is dead weight that nobody re-checks. Silent while a data file is broken."""
-    if catalog.broken:
+    """A source that nothing cites is dead weight that nobody re-checks. Silent while a record is broken that may cite it."""
+    if not catalog.whole:
         return
     used = {citation.source for page in compiled for citation in (*page.usage.citations, *page.usage.listed)}
     for source_id in catalog.sources.keys() - used:

@@ -26,7 +26,7 @@ def said_now(correction: Correction, catalog: Catalog) -> str:
 
 def check_corrections(record_id: str, catalog: Catalog, problems: Problems) -> None:
     """An old statement stays as it was; a new one says where it comes from."""
-    place = catalog.place("changes", record_id)
+    place = catalog.place("changes", record_id, "corrections")
     for correction in catalog.changes[record_id].corrections:
         if MARK.search(correction.was):
             problems.add(

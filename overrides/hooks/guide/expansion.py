@@ -6,11 +6,10 @@ import html
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from operator import attrgetter
 
 from guide.catalog import Catalog, Citation
-from guide.citation_marks import parse_citations
+from guide.citation_marks import parse_citations, parse_day
 from guide.problems import Problems
 from guide.records import GRADE_NAMES, Contact
 from guide.text import Line
@@ -70,6 +69,12 @@ def plain(text: str, catalog: Catalog, show_contact: Callable[[Contact], str] = 
         return show_contact(contact) if contact else reference[2]
 
     return _MARK.sub("", _SHORTCODE.sub(value, text))
+
+
+def resolves(text: str, catalog: Catalog) -> bool:
+    """True when every fact and contact that the text names is known."""
+    references = filter(None, (_RECORD_REF.match(body) for body in _SHORTCODE.findall(text)))
+    return all(one[2] in (catalog.facts if one[1] == "fact" else catalog.contacts) for one in references)
 
 
 class Expander:
@@ -163,10 +168,9 @@ class Expander:
         return f'<a class="unverified" href="#open-{item_id}">待核实</a>'
 
     def _until(self, body: str, line: Line) -> str:
-        try:
-            day = date.fromisoformat(body)
-        except ValueError:
-            self._report(line, "until", f"复核日期“{body}”不是日期", "写成 [~2027-05-23]")
+        day = parse_day(body)
+        if day is None:
+            self._report(line, "until", f"复核日期“{body}”不是日期", "写成 [~2027-05-23] 这样真有的日期")
             return ""
         return f'<span class="until" data-until="{day}">（{day} 前复核）</span>'
 

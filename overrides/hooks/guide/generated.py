@@ -38,7 +38,7 @@ def page_link(reference: str, pages: dict[str, Page]) -> str:
     slug, _, anchor = reference.partition("#")
     page = pages.get(slug)
     if page is None:
-        return f"[{reference}]({slug}.md)"
+        return reference  # Reported where the data names it.
     heading = next((h for h in page.headings if anchor and h.id == anchor), None)
     text = f"{page.title}：{heading.text}" if heading else page.title
     return f"[{text}]({slug}.md{'#' + anchor if anchor else ''})"

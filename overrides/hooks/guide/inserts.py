@@ -33,8 +33,12 @@ def load_inserts(folder: Path, catalog: Catalog, problems: Problems) -> dict[str
     found: dict[str, str] = {}
     for kind, suffix in _SUFFIX.items():
         for path in sorted(folder.glob(f"*{suffix}")):
-            text = path.read_text(encoding="utf-8").strip()
             file = f"overrides/inserts/{path.name}"
+            try:
+                text = path.read_text(encoding="utf-8-sig").strip()
+            except UnicodeDecodeError:
+                problems.add(file, 0, "encoding", "文件不是 UTF-8 编码", "另存为 UTF-8")
+                continue
             for number, line in enumerate(text.split("\n"), start=1):
                 check_line(Line(line, file, number, claims=False), catalog, problems)
                 for table, record_id in _REFERENCE.findall(line):

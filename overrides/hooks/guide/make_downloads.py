@@ -14,9 +14,9 @@ from guide.single_file import single_file
 def make_downloads(site: Path, build: Build, title: str, base: str) -> None:
     """Write the offline zip and the single file of the slim pages below ``site``; ``base`` is the public path of the site.
 
-    A build that has failed, or whose pages were not slimmed, gets empty files, so that the links to them can be checked.
+    A preview, a build that has failed, or whose pages were not slimmed, gets empty files, so that the links to them can be checked.
     """
-    if build.problems or build.slimmed is None:
+    if build.preview or build.problems or build.slimmed is None:
         write_downloads(site, {ZIP: b"", SINGLE_FILE: b""})
         return
     pages = {slug: (site / page_path(slug) / "index.html").read_text(encoding="utf-8") for slug in build.pages}

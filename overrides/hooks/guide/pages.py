@@ -77,11 +77,22 @@ def split_front_matter(text: str) -> tuple[str | None, str, int]:
     return None, text, 1
 
 
+def is_page(name: str, problems: Problems) -> bool:
+    """True for a file that may be a page, by its name below docs/ (``close.md``); what is wrong with others is reported."""
+    if "/" in name:
+        problems.add(f"docs/{name}", 0, "slug", "页面放在子文件夹里", "移到 docs/ 下，短名里用连字符")
+    elif not name.endswith(".md"):
+        problems.add(f"docs/{name}", 0, "slug", "页面文件的扩展名不是 .md", "改名为“短名.md”")
+    else:
+        return True
+    return False
+
+
 def read_page(path: Path, file: str, problems: Problems) -> Page:
     """Read one page; ``file`` is its name in messages. A page with a broken head still yields its body."""
     slug = path.stem
     try:
-        text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+        text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         problems.add(file, 0, "encoding", "文件不是 UTF-8 编码", "另存为 UTF-8")
         return Page(slug, file, None, [])
@@ -93,10 +104,12 @@ def read_page(path: Path, file: str, problems: Problems) -> Page:
         problems.add(file, 1, "front-matter", "缺少页首的 --- 元数据块", "按 README“加一页”写上 title、summary 等键")
         return page
     try:
-        data, lines = parse_mapping(head)
+        data, lines, defects = parse_mapping(head)
     except YamlProblem as error:
-        problems.add(file, error.line + 1, "front-matter-yaml", error.message, "改正这一行；含冒号的文字加引号")
+        problems.add(file, error.line + 1, "front-matter-yaml", error.message, error.fix)
         return page
+    for defect in defects:
+        problems.add(file, defect.line + 1, "front-matter-yaml", defect.message, defect.fix)
     page.key_lines = {key[0]: line + 1 for key, line in lines.items() if len(key) == 1}
     page.front = validate(
         FrontMatter, data, file=file, rule="front-matter",

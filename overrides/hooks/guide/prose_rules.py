@@ -8,12 +8,23 @@ from guide.catalog import Catalog, data_file
 from guide.citation_marks import parse_citations
 from guide.phone_numbers import PHONE
 from guide.problems import Problems
-from guide.text import MARK, Line, is_carried, prose, sentences, unquoted
+from guide.text import MARK, Line, blank, is_carried, prose, sentences, unquoted
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)）>\]]+|\b[a-z0-9-]+\.(?:com|cn|net|org)\b", re.IGNORECASE)
+# A number as it is read, with its sign of percent, or a Chinese numeral with its unit.
 _NUMBER = re.compile(
-    r"\d|[二两三四五六七八九十百千万]+个?(?:日|天|年|月|周|小时|分钟|元|万元|次|倍|期|成)|一(?:年|个月|元|倍|成)"
+    r"\d+(?:[.,:：–-]\d+)*%?|[二两三四五六七八九十百千万]+个?(?:日|天|年|月|周|小时|分钟|元|万元|次|倍|期|成)|一(?:年|个月|元|倍|成)"
 )
+# What a page may hold but its own policy does not let a browser show or run, and what to write instead.
+_BLOCKED: list[tuple[re.Pattern[str], str, str]] = [
+    (re.compile(r"!\[|<(?:img|picture|video|audio|source)\b", re.IGNORECASE), "图片或影音",
+     "画成 overrides/inserts/ 里的 .svg，单独一行写 {{ figure.名称 }}"),
+    (re.compile(r"<(?:script|iframe|object|embed|base|link|meta)\b", re.IGNORECASE), "脚本或嵌入的内容",
+     "删掉；工具放进 overrides/inserts/，单独一行写 {{ tool.名称 }}"),
+    (re.compile(r"<style\b|(?<![\w-])style\s*=", re.IGNORECASE), "写在页面里的样式", "删掉；样式放进 docs/assets/guide.css，正文写 {: .类名 }"),
+    (re.compile(r"(?<![\w-])on[a-z]+\s*=", re.IGNORECASE), "写在标签里的脚本", "删掉；要互动就做成 overrides/inserts/ 里的工具"),
+]  # fmt: skip
+_CODE = re.compile(r"(`+)(?:(?!\1).)+\1")
 _STEP = re.compile(r"第\s*\d+\s*[步节]|^\s*\d+\.\s")
 
 
@@ -22,6 +33,7 @@ def check_line(line: Line, catalog: Catalog, problems: Problems) -> None:
     if line.code:
         return
     _check_hand_typed(line, problems)
+    _check_blocked(line, problems)
     _check_promises(line, catalog, problems)
     _check_second_homes(line, catalog, problems)
     _check_terms(line, catalog, problems)
@@ -40,6 +52,14 @@ def _check_hand_typed(line: Line, problems: Problems) -> None:
             line.file, line.number, "address", f"手写了网址“{match.group()}”",
             "把出处放进 docs/data/sources.yml，正文写 [@id]；联系地址放进 contacts.yml",
         )  # fmt: skip
+
+
+def _check_blocked(line: Line, problems: Problems) -> None:
+    """The policy of every page blocks what was not built into it: it would look right in the source and be gone on the page."""
+    written = blank(_CODE, line.text)
+    for pattern, what, fix in _BLOCKED:
+        if match := pattern.search(written):
+            problems.add(line.file, line.number, "blocked", f"“{match.group()}”：{what}会被本站的安全策略拦下，读者看不到", fix)
 
 
 def _check_second_homes(line: Line, catalog: Catalog, problems: Problems) -> None:
@@ -83,7 +103,8 @@ def _check_sentences(line: Line, catalog: Catalog, problems: Problems) -> None:
     for sentence in sentences(line.text):
         if is_carried(sentence):
             continue
-        said = _STEP.sub("", unquoted(prose(sentence)))
+        # A number to dial has its own rule.
+        said = blank(PHONE, _STEP.sub("", unquoted(prose(sentence))))
         start = said.strip(" -|*[]x")[:18]
         for word in catalog.wording.vague:
             if word in said:

@@ -9,7 +9,7 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 Grade = Literal["A", "B", "C+", "C"]
 GRADE_NAMES: dict[str, str] = {
@@ -19,15 +19,42 @@ GRADE_NAMES: dict[str, str] = {
     "C": "待核实",
 }
 
+# What a pattern wants, in words for authors.
+WANTED: dict[str, str] = {}
+
+
+def _matching(pattern: str, wanted: str) -> StringConstraints:
+    WANTED[pattern] = wanted
+    return StringConstraints(pattern=pattern)
+
+
+def _real_day(value: str) -> str:
+    """Refuse what no calendar has; 2021 and 2021-03 stand for their first day."""
+    try:
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
+        raise ValueError(f"日历上没有“{value}”") from None
+    return value
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-RecordId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+# The ids of all tables are anchors on the pages that list them.
+RECORD_ID = r"^[a-z][a-z0-9-]{1,39}$"
+RecordId = Annotated[str, _matching(RECORD_ID, "小写字母开头，只用小写字母、数字和连字符，2–40 个字符")]
 # A slug or a slug#anchor of this site.
-PageRef = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*(#[a-z][a-z0-9-]*)?$")]
+PageRef = Annotated[str, _matching(r"^[a-z0-9][a-z0-9-]*(#[a-z][a-z0-9-]*)?$", "页面短名，或 短名#锚点")]
 # 2021, 2021-03 or 2021-03-15: YAML turns the last form into a date and the first into a number.
-PartialDate = Annotated[str, BeforeValidator(str), StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
+PartialDate = Annotated[
+    str,
+    BeforeValidator(lambda value: value if value is None else str(value)),
+    _matching(r"^\d{4}(-\d\d(-\d\d)?)?$", "2021、2021-03 或 2021-03-15 这样的日期"),
+    AfterValidator(_real_day),
+]
 # A word as the search compares it.
-Typed = Annotated[str, StringConstraints(pattern=r"^[a-z\u3400-\u9fff]+$")]
-HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
+Typed = Annotated[str, _matching(r"^[a-z\u3400-\u9fff]+$", "只有小写字母和汉字的词")]
+# A number would be taken for seconds since 1970.
+Day = Annotated[date, Field(strict=True)]
+HttpsUrl = Annotated[str, _matching(r"^https?://[^\s/]+(/\S*)?$", "以 https:// 开头的完整网址")]
 
 
 class Record(BaseModel):
@@ -56,12 +83,12 @@ class Source(Dated):
     described: bool = False
     publisher: Text
     published: PartialDate | None = None
-    effective: date | None = None
+    effective: Day | None = None
     grade: Grade
     url: HttpsUrl | None = None
-    seen: date
+    seen: Day
     seen_as: Literal["fulltext", "excerpt", "secondhand"]
-    review_by: date
+    review_by: Day
     note: Text | None = None
 
 
@@ -69,14 +96,14 @@ class Fact(Dated):
     """A number, deadline, limit or path: the one home of a value that pages interpolate."""
 
     statement: Text
-    value: int | float | Text
+    value: Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True)] | Text
     unit: Text | None = None
     source: RecordId
     locator: Text | None = None
     # Ids under which the record was published before: their anchors live on where it is listed.
     old_ids: list[RecordId] = []
-    seen: date
-    review_by: date
+    seen: Day
+    review_by: Day
     unverified: RecordId | None = None
 
     @property
@@ -105,8 +132,8 @@ class Contact(Dated):
     hours: Text | None = None
     source: RecordId
     locator: Text | None = None
-    seen: date
-    review_by: date
+    seen: Day
+    review_by: Day
     # What nobody has confirmed of it; said where a page names the contact first.
     unverified: RecordId | None = None
 
@@ -134,8 +161,8 @@ class Unverified(Dated):
     check: Text
     ask: Text | None = None
     old_ids: list[RecordId] = []
-    seen: date
-    review_by: date
+    seen: Day
+    review_by: Day
 
 
 class Myth(Dated):
@@ -148,8 +175,8 @@ class Myth(Dated):
     wrong_numbers: list[Text] = []
     # Also of entries that were merged into this one.
     old_ids: list[RecordId] = []
-    reviewed: date
-    review_by: date
+    reviewed: Day
+    review_by: Day
 
 
 class Situation(Record):
@@ -170,6 +197,13 @@ class Term(Record):
     avoid: list[Text] = []
 
 
+class Mirror(Record):
+    """A host that only reposts or forges what others published."""
+
+    host: Annotated[str, _matching(r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", "小写的域名，如 example.com，不带 https:// 和路径")]
+    note: Text
+
+
 class Correction(Record):
     """A statement of the site that was wrong: as it stood, what is right, and the pages that carried it."""
 
@@ -182,7 +216,7 @@ class Correction(Record):
 class Change(Record):
     """One entry of the change log, newest first; names the pages and facts that it touched."""
 
-    date: date
+    date: Day
     title: Text
     text: Text
     corrections: list[Correction] = []
@@ -219,7 +253,7 @@ class FrontMatter(Dated):
     title: Annotated[Text, Field(max_length=20)]
     summary: Text
     kind: Kind
-    reviewed: date
-    review_by: date
+    reviewed: Day
+    review_by: Day
     aliases: list[Text] = []
-    old_paths: list[Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9/-]*$")]] = []
+    old_paths: list[Annotated[str, _matching(r"^[a-z0-9][a-z0-9/-]*$", "从前的短名：小写字母、数字、连字符和斜线")]] = []

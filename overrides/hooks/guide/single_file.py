@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Collection, Mapping
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -24,13 +23,11 @@ _SEARCH_SCRIPTS = ("search", "search-index", "search-dialog")
 _SEARCH_STYLES = "search.css"
 
 
-def later_parts(assets: Path, articles: str) -> Later:
-    """What the pages bring in on demand, from the folder that holds it in the site: the search, and the tools of the articles."""
+def later_parts(slimmed: Slimmed, articles: str) -> Later:
+    """What the pages bring in on demand: the search, and the tools of the articles."""
     tools = [name for node in LexborHTMLParser(articles).css("[data-tool]") for name in (node.attributes["data-tool"] or "").split()]
-    scripts = {
-        f"{name}.js": (assets / f"{name}.js").read_text(encoding="utf-8") for name in dict.fromkeys([*_SEARCH_SCRIPTS, *tools])
-    }
-    return Later(scripts, parse_rules((assets / _SEARCH_STYLES).read_text(encoding="utf-8")))
+    scripts = {f"{name}.js": slimmed.text(f"{name}.js") for name in dict.fromkeys([*_SEARCH_SCRIPTS, *tools])}
+    return Later(scripts, parse_rules(slimmed.text(_SEARCH_STYLES)))
 
 
 def place(slug: str, anchor: str = "") -> str:
@@ -122,7 +119,7 @@ def single_file(pages: Mapping[str, str], slimmed: Slimmed, title: str, edition:
     for node in home.css("[aria-current]"):
         del node.attrs["aria-current"]
     search = home.css_first("#search-open")
-    for name in ("data-root", "data-assets"):
+    for name in ("data-root", "data-assets", "data-files"):
         if search:
             del search.attrs[name]
     frame = {}
@@ -140,4 +137,4 @@ def single_file(pages: Mapping[str, str], slimmed: Slimmed, title: str, edition:
         f'全部页面都在这一个文件里，不用联网。{html.escape(str(edition))}。</p>{frame["contents"]}{articles}</main>{frame["footer"]}'
         "</body></html>"
     )
-    return slim_page(whole, slimmed.rules, slimmed.scripts, later=later_parts(slimmed.assets, articles))
+    return slim_page(whole, slimmed.rules, slimmed.scripts, later=later_parts(slimmed, articles))

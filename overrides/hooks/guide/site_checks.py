@@ -94,8 +94,11 @@ class SiteChecker:
         problems: Problems,
         base: str = "/",
         derived: Collection[str] = (),
+        excused: Collection[str] = (),
     ) -> None:
         """``base`` is the path under which the site will be served; ``allowed`` the outside addresses it may link to.
+
+        ``excused`` names anchors (``slug#anchor``, or ``#anchor`` on any page) that are known to be missing: why was reported.
 
         ``derived`` names the files that are made from the pages: a defect of a page would only come back in them, so
         they are looked at when everything else is sound.
@@ -106,6 +109,7 @@ class SiteChecker:
         self.problems = problems
         self.base = base
         self.derived = derived
+        self.excused = excused
         self.built = read_site(root)
 
     def run(self) -> None:
@@ -211,7 +215,9 @@ class SiteChecker:
         target = resolve(page.url, parts.path, self.base)
         hint = self._hint(target, parts.fragment)
         if target in self.built:
-            if parts.fragment and unquote(parts.fragment) not in self.built[target].ids:
+            anchor = unquote(parts.fragment)
+            known = {f"{target.rstrip('/') or 'index'}#{anchor}", f"#{anchor}"} & set(self.excused)
+            if anchor and anchor not in self.built[target].ids and not known:
                 self.problems.add(
                     *self._place(page, address, hint), "anchor",
                     f"“{address}”里的锚点 #{parts.fragment} 不存在", "改成目标页上有的标题 id",

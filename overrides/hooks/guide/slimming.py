@@ -175,7 +175,7 @@ def used_css(
         if selectors:
             kept.append(Rule(rule.around, selectors, rule.body))
     kept = _without_dead_keyframes(_without_dead_variables(_without_overridden([*kept, *also]), read))
-    return lightningcss.process_stylesheet(write_rules(kept), browsers_list=_BROWSERS, minify=True)
+    return minify_style(write_rules(kept))
 
 
 @lru_cache(maxsize=None)
@@ -228,6 +228,11 @@ def _without_dead_keyframes(rules: list[Rule]) -> list[Rule]:
     return [rule for rule in rules if rule.selectors or "keyframes" not in rule.around[-1] or rule.around[-1].split()[-1] in animated]
 
 
+def minify_style(css: str) -> str:
+    """A style sheet in few bytes, in the syntax of the oldest browsers."""
+    return lightningcss.process_stylesheet(css, browsers_list=_BROWSERS, minify=True)
+
+
 def minify_script(script: str) -> str:
     """A script without comments and blanks, and otherwise word for word.
 
@@ -236,7 +241,8 @@ def minify_script(script: str) -> str:
     return rjsmin.jsmin(script)
 
 
-def _hash(text: str) -> str:
+def hash_source(text: str) -> str:
+    """An inline style or script as a policy names it."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
@@ -245,8 +251,8 @@ def content_policy(styles: Iterable[str], scripts: Iterable[str], files: str = "
     return "; ".join(
         (
             "default-src 'none'",
-            f"style-src {files} {' '.join(map(_hash, styles))}".strip(),
-            f"script-src {files} {' '.join(map(_hash, scripts))}".strip(),
+            f"style-src {files} {' '.join(map(hash_source, styles))}".strip(),
+            f"script-src {files} {' '.join(map(hash_source, scripts))}".strip(),
             "img-src data:",
             "connect-src 'none'",
             "form-action 'none'",
@@ -265,11 +271,19 @@ class PageScript:
 
 @dataclass(frozen=True)
 class Slimmed:
-    """What the pages of one build were slimmed with: all style rules, the scripts of the pages, the folder of the rest."""
+    """What the pages of one build were slimmed with: all style rules, the scripts of the pages, and the files of the rest.
+
+    ``later`` says of each file that is loaded later in which folder below ``assets`` it lies.
+    """
 
     rules: list[Rule]
     scripts: list[PageScript]
     assets: Path
+    later: Mapping[str, str]
+
+    def text(self, name: str) -> str:
+        """The text of a file that is loaded later."""
+        return (self.assets / self.later[name] / name).read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -287,19 +301,20 @@ def slim_page(
     html: str,
     rules: list[Rule],
     scripts: list[PageScript],
-    assets: str = "",
+    files: Mapping[str, str] | None = None,
     later: Later | None = None,
     read: frozenset[str] = frozenset(),
 ) -> str:
     """Turn one built page into its slim form.
 
     ``rules`` are those of all style sheets in order; ``scripts`` run in the pages that need them, in order, where the first
-    script element stood or else at the end; ``assets`` is the folder below assets/ that holds what is loaded later; ``read``
-    are the custom properties that it reads.
+    script element stood or else at the end; ``files`` says of each file that the page may load later in which folder below
+    assets/ it lies; ``read`` are the custom properties that these read.
     """
     tree = LexborHTMLParser(html)
     for node in tree.css("[data-assets]"):
-        node.attrs["data-assets"] = f"{node.attributes['data-assets']}{assets}"  # type: ignore[index]
+        if files:
+            node.attrs["data-files"] = " ".join(f"{folder}/{name}" for name, folder in files.items())  # type: ignore[index]
     for first in tree.css("script[src]")[:1]:
         for name in list(first.attributes):
             del first.attrs[name]

@@ -17,7 +17,7 @@ LATEST = 4_354_819_198
 
 
 def source_date(project: Path, given: str | None, problems: Problems) -> int:
-    """Seconds since 1970 (UTC): ``given`` (SOURCE_DATE_EPOCH), else the last commit of ``project``, else ``EARLIEST``.
+    """Seconds since 1970 (UTC): ``given`` (SOURCE_DATE_EPOCH), else the last commit of the repository ``project``, else ``EARLIEST``.
 
     A value that is not a moment between 1980 and 2107 is reported, and ``EARLIEST`` returned.
     """
@@ -34,9 +34,15 @@ def source_date(project: Path, given: str | None, problems: Problems) -> int:
 
 def _last_commit(project: Path) -> int | None:
     try:
-        done = subprocess.run(
-            ["git", "log", "-1", "--format=%ct"], cwd=project, capture_output=True, text=True, check=False
-        )
+        # Empty at the top of a repository: the date of one that merely holds a copy of the sources says nothing of them.
+        if _git(project, "rev-parse", "--show-prefix") != "\n":
+            return None
+        return int(_git(project, "log", "-1", "--format=%ct") or 0) or None
     except FileNotFoundError:
         return None  # No git: an exported copy of the sources.
-    return int(done.stdout) if done.returncode == 0 and done.stdout.strip() else None
+
+
+def _git(project: Path, *command: str) -> str:
+    """What git answers; nothing where it fails."""
+    done = subprocess.run(["git", *command], cwd=project, capture_output=True, text=True, check=False)
+    return done.stdout if done.returncode == 0 else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import autocorrect_py
 
 from guide.catalog import Catalog
-from guide.expansion import plain
+from guide.expansion import plain, resolves
 from guide.problems import Problems
 
 
@@ -13,8 +13,8 @@ def check_typography(text: str, file: str, kind: str, catalog: Catalog, problems
     """Lint one text. ``kind`` is "markdown" or "text"; ``first`` is the number of its first line within the file."""
     written = text.split("\n")
     for found in autocorrect_py.lint_for(plain(text, catalog), kind).lines:
-        if catalog.broken and "{{" in written[found.line - 1]:
-            continue  # The value is unknown only because its data file is broken, which has been reported.
+        if not resolves(written[found.line - 1], catalog):
+            continue  # What the reader would see is not known; why has been reported.
         problems.add(
             file, first + found.line - 1, "typography", f"排版：“{found.old.strip()}”", f"写成“{found.new.strip()}”"
         )
