@@ -1,12 +1,14 @@
 # Two commands to know: `make site` and `make test`. README.md shows the plain commands behind them.
+# `make check` is the part of the proof that takes seconds; hooks and workflows call it too.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # The theme's notice about its successor is answered in README.md and would only hide real messages.
 export NO_MKDOCS_2_WARNING := 1
+FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 GUIDE := PYTHONPATH=overrides/hooks $(BIN)/python -m
 
-.PHONY: site serve test bench check-dates check-links urls values lock clean
+.PHONY: site serve check test bench check-dates check-links urls values lock clean
 
 site: $(VENV)/.site
 	$(BIN)/mkdocs build --strict
@@ -14,7 +16,13 @@ site: $(VENV)/.site
 serve: $(VENV)/.site
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
-test: $(VENV)/.test
+check: $(VENV)/.check
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms $(FORMS)
+	$(BIN)/zizmor --offline --no-progress --quiet .github
+
+test: $(VENV)/.check
 	$(BIN)/python tests/ensure_tools.py
 	$(BIN)/python -m pytest
 
@@ -26,8 +34,9 @@ bench: $(VENV)/.bench
 check-dates: $(VENV)/.site
 	@$(GUIDE) guide.check_dates
 
-check-links: $(VENV)/.site
-	@$(GUIDE) guide.check_links
+# Opens every outside address that the data files hold. Needs the network.
+check-links: $(VENV)/.check
+	@$(BIN)/lychee --config lychee.toml docs/data/sources.yml docs/data/contacts.yml
 
 # Registers new pages and anchors in tests/urls.lock and shows them.
 urls: $(VENV)/.site
@@ -47,6 +56,10 @@ $(VENV)/.test: requirements-test.lock $(VENV)/.site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
 	touch $@
 
+$(VENV)/.check: requirements-check.lock $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-check.lock
+	touch $@
+
 $(VENV)/.bench: requirements-bench.lock $(VENV)/.test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	touch $@
@@ -55,6 +68,7 @@ $(VENV)/.bench: requirements-bench.lock $(VENV)/.test
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11.5 --generate-hashes --no-header -o requirements.lock
 	uv pip compile pyproject.toml --extra test --universal --python-version 3.11.5 --generate-hashes --no-header -o requirements-test.lock
+	uv pip compile pyproject.toml --extra test --extra check --universal --python-version 3.11.5 --generate-hashes --no-header -o requirements-check.lock
 	uv pip compile pyproject.toml --extra test --extra bench --universal --python-version 3.11.5 --generate-hashes --no-header -o requirements-bench.lock
 
 clean:

@@ -191,7 +191,7 @@ def on_page_context(context, page, config, nav):
     if config.site_url and compiled.page.front:
         image = config.site_url + picture_address(slug, build.font)
         shared = Shared(slug, page.title, compiled.summary, page.canonical_url, image, config.site_url, config.site_name)
-        context["public_tags"] = public_tags(shared, page.content)
+        context["public_tags"] = public_tags(shared)
     return context
 
 
