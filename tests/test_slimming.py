@@ -74,6 +74,11 @@ def test_variables_that_a_later_sheet_reads_stay():
     assert used_css(parse_rules(":root{--x:red;--y:red}"), LexborHTMLParser(PAGE), read=read) == ":root{--x:red}"
 
 
+@pytest.mark.parametrize("declarations", ["text-size-adjust:100%", "-webkit-text-size-adjust:100%;text-size-adjust:100%"])
+def test_prefixes_that_only_an_iphone_needs_are_there(declarations: str):
+    assert "-webkit-text-size-adjust:100%" in css(f"p{{{declarations}}}")
+
+
 def test_keyframes_stay_only_when_used():
     assert "keyframes" in css("@keyframes k{to{opacity:0}}p{animation:k 1s}")
     assert "keyframes" not in css("@keyframes k{to{opacity:0}}p{color:red}")
