@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import http.client
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -128,10 +129,31 @@ def test_a_listing_would_be_seen(site, tmp_path):
         assert "Index of" in get(number, "/assets/")[2].decode()
 
 
+def headers_of_nginx(text: str) -> dict[str, str]:
+    """What the example server adds to every answer; Vary is a matter of its own compressed copies."""
+    found = dict(re.findall(r'^\s*add_header (\S+) ("[^"]*"|\S+) always;', text, re.MULTILINE))
+    return {name: value.strip('"') for name, value in found.items() if name != "Vary"}
+
+
+def headers_of_file(text: str) -> dict[str, dict[str, str]]:
+    """The headers of a _headers file by path."""
+    found: dict[str, dict[str, str]] = {}
+    path = ""
+    for line in text.splitlines():
+        if line.startswith("/"):
+            path = line
+            found[path] = {}
+        elif line.startswith("  "):
+            name, _, value = line.strip().partition(": ")
+            found[path][name] = value
+    return found
+
+
 def test_the_headers_file_says_the_same():
     nginx = CONFIG.read_text(encoding="utf-8")
-    for line in (ROOT / "deploy" / "_headers").read_text(encoding="utf-8").splitlines():
-        name, colon, value = line.strip().partition(": ")
-        if line.startswith("  ") and colon and name != "Cache-Control":
-            assert name in nginx
-            assert value in nginx
+    pages, assets = (rules := headers_of_file((ROOT / "deploy" / "_headers").read_text(encoding="utf-8")))["/*"], rules["/assets/*"]
+    assert rules.keys() == {"/*", "/assets/*"}
+    (_, for_pages), (path, for_assets) = re.findall(r'^\s*(default|~\S+) "([^"]*)";', nginx, re.MULTILINE)
+    assert "/assets/" in path
+    assert headers_of_nginx(nginx) | {"Cache-Control": for_pages} == pages
+    assert assets == {"Cache-Control": for_assets}

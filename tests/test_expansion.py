@@ -1,8 +1,12 @@
 """Facts, contacts, citations, 待核实 and time limits become plain Markdown."""
 
+import dataclasses
+
 import pytest
 from guide.citation_marks import parse_citations
-from guide.expansion import plain
+from guide.expansion import Expander, plain
+from guide.problems import Problems
+from guide.text import Line
 from helpers import HEAD, compile_text, rules, sample_catalog
 from markdown import markdown as render
 from selectolax.lexbor import LexborHTMLParser
@@ -49,6 +53,15 @@ def test_several_sources_in_one_mark():
 
 def test_contact_is_callable_and_cited(tmp_path):
     assert '<a class="tel" href="tel:95099">95099</a>[^c1]' in markdown(tmp_path, "打 {{ contact.hotline }}。")
+
+
+def test_a_contact_that_nobody_confirmed_says_so_once_a_page_and_in_every_text_to_paste(tmp_path):
+    catalog = sample_catalog()
+    contact = catalog.contacts["hotline"].model_copy(update={"unverified": "menu"})
+    expander = Expander(dataclasses.replace(catalog, contacts={"hotline": contact}), Problems())
+    line = Line("打 {{ contact.hotline }}。", "docs/page.md", 1)
+    assert ["待核实" in expander.expand(line) for _ in range(3)] == [True, False, False]
+    assert ["待核实" in expander.expand(dataclasses.replace(line, pasted=True)) for _ in range(2)] == [True, True]
 
 
 def test_weak_fact_carries_its_mark(tmp_path):

@@ -122,6 +122,13 @@ def test_markup_in_texts_ends_nothing():
     assert tree.css_first('meta[property="og:description"]').attributes["content"] == '乙"><b>'
 
 
+def test_no_title_ends_the_element_of_the_data():
+    title = "</script><script>alert(1)</script>"
+    tree = LexborHTMLParser(f"<head>{public_tags(Shared('close', title, '', HOME, HOME, HOME, '站'), '')}</head>")
+    assert len(tree.css("script")) == 1
+    assert json.loads(tree.css_first("script").text())[0]["itemListElement"][-1]["name"] == title
+
+
 @pytest.fixture(scope="module")
 def font() -> Path:
     found = find_font(yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("\nnav:")[0])["extra"]["preview_fonts"])

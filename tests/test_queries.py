@@ -67,8 +67,7 @@ def queries() -> list[Query]:
 
 
 def test_every_query_has_a_section_that_says_something(queries, site):
-    assert len(queries) == 140
-    assert len({query.id for query in queries}) == 140
+    assert len({query.id for query in queries}) == len(queries) > 0
     assert missing_targets(queries, site) == []
 
 

@@ -3,7 +3,9 @@
 import json
 
 import brotli
-from guide.search_index import GB_LEVEL_1, cut_text, pinyin_extra, pinyin_runs, sections, traditional_pairs
+from guide.catalog import NO_SEARCH_WORDS
+from guide.search_index import GB_LEVEL_1, cut_text, pinyin_extra, pinyin_runs, search_index, sections, traditional_pairs
+from helpers import HEAD, compile_text, sample_catalog
 
 BUDGET = 30 * 1024  # bytes, brotli: everything that the first search loads
 
@@ -48,6 +50,17 @@ def test_traditional_forms_of_wanted_characters_only():
     pairs = traditional_pairs("注贷")
     assert {"註注", "貸贷"} <= {pairs[i : i + 2] for i in range(0, len(pairs), 2)}
     assert "銷" not in pairs
+
+
+def test_pages_that_only_gather_weigh_less_than_pages_that_answer(tmp_path):
+    weights, parts = {}, {}
+    for kind in ("topic", "step", "emergency", "home", "reference", "generated"):
+        compiled, _ = compile_text(tmp_path, "甲。", head=HEAD.replace("kind: topic", f"kind: {kind}"))
+        data = json.loads(search_index([compiled], {"page": "<h2 id='a'>甲</h2><p>乙</p>"}, NO_SEARCH_WORDS, sample_catalog()).partition("=")[2])
+        weights[kind], parts[kind] = data["pages"][0][4], data["pages"][0][5]
+    assert weights["topic"] == weights["step"] == weights["emergency"] == 1
+    assert all(weights[kind] < 1 for kind in ("home", "reference", "generated"))
+    assert [kind for kind, found in parts.items() if not found] == ["generated"]
 
 
 def _index(site):

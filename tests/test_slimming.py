@@ -3,8 +3,10 @@
 import base64
 import hashlib
 import re
+from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from guide.slimming import PageScript, content_policy, minify_script, only_selectors, parse_rules, slim_page, used_css, variables_read, write_rules
 from selectolax.lexbor import LexborHTMLParser
 
@@ -35,6 +37,38 @@ def test_classes_that_scripts_add_stay_where_something_may_get_them():
     rule = parse_rules(".until--past{color:red}")
     for body, kept in (('<p data-until="2027-01-01">甲</p>', True), ("<p>甲</p>", False)):
         assert bool(used_css(rule, LexborHTMLParser(body))) is kept
+
+
+def given_classes(script: str) -> set[str]:
+    """The classes that a script gives to elements."""
+    return set(re.findall(r"""(?:\bclass(?:Name)?\s*[:=]\s*|\.classList\.(?:add|toggle)\()["']([\w-]+)["']""", script))
+
+
+def tools_of_scripts() -> dict[str, list[str]]:
+    """The tools that name each script, as HTML."""
+    found: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "overrides" / "inserts").glob("*.html")):
+        html = path.read_text(encoding="utf-8")
+        for node in LexborHTMLParser(html).css("[data-tool]"):
+            for name in (node.attributes["data-tool"] or "").split():
+                found.setdefault(name, []).append(html)
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(tools_of_scripts()))
+def test_classes_that_the_script_of_a_tool_gives_stay_where_the_tool_is(name: str):
+    given = given_classes((ROOT / "docs" / "assets" / f"{name}.js").read_text(encoding="utf-8"))
+    rules = parse_rules((ROOT / "docs" / "assets" / "guide.css").read_text(encoding="utf-8"))
+    kept = "".join(used_css(rules, LexborHTMLParser(f"<html><body><main class=md-typeset>{html}</main></body></html>")) for html in tools_of_scripts()[name])
+    styled = write_rules(rules)
+    assert {one for one in given if f".{one}" in styled and not re.search(rf"\.{one}(?![\w-])", kept)} == set()
+
+
+def test_the_check_of_given_classes_looks_at_something():
+    script = 'make("p", { className: "a-1" }); make("p", { class: "b" }); node.className = "c"; node.classList.add("d"); say("e")'
+    assert given_classes(script) == {"a-1", "b", "c", "d"}
+    assert "letter-part" in given_classes((ROOT / "docs" / "assets" / "letter-form.js").read_text(encoding="utf-8"))
+    assert "letter-form" in tools_of_scripts()
 
 
 @pytest.mark.parametrize("rule", [".b{color:red}", "#j{color:red}", "table{color:red}", ".a>a{color:red}", ".b:hover{color:red}", "@media print{.b{color:red}}", "@font-face{font-family:x;src:url(x)}"])

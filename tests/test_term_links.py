@@ -29,6 +29,20 @@ def test_headings_links_code_and_speech_are_left_alone(render, text):
     assert 'class="term"' not in render(text)
 
 
+def test_the_longest_of_terms_that_begin_alike_is_linked():
+    terms = {"罚息": ("glossary.md#penalty", "甲"), "罚息利率": ("glossary.md#rate", "乙"), "息": ("glossary.md#interest", "丙")}
+    html = markdown.Markdown(extensions=[TermLinks(terms, {"penalty"})]).convert("先问罚息利率。")
+    assert 'href="glossary.md#rate" title="乙">罚息利率</a>' in html
+    assert html.count('class="term"') == 1
+
+
+def test_footnotes_are_left_alone():
+    page = markdown.Markdown(extensions=["footnotes", TermLinks(TERMS, {"penalty", "grace"})])
+    html = page.convert("甲[^1]。\n\n[^1]: 《罚息办法》")
+    assert "《罚息办法》" in html
+    assert 'class="term"' not in html
+
+
 def test_entries_of_registers_are_left_alone():
     page = markdown.Markdown(extensions=["attr_list", TermLinks(TERMS, {"penalty", "grace"})])
     assert 'class="term"' not in page.convert("- 罚息\n{: #entry }")

@@ -28,10 +28,10 @@ class _TermLinks(Treeprocessor):
             self._walk(root)
 
     def _walk(self, element: Element) -> None:
-        if element.tag in _LEFT_ALONE or element.get("class") == "footnote":
+        if element.tag in _LEFT_ALONE:
             return
         if element.tag == "li" and element.get("id"):
-            return  # An entry of a register: looked up, not read through.
+            return  # An entry of a register or a footnote: looked up, not read through.
         # Children first: inserting links must not make the walk visit them.
         children = list(element)
         self._link(element, None, element.text)
