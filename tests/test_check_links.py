@@ -48,7 +48,9 @@ def test_every_outside_address_is_handed_over(catalog):
 
 def test_a_dead_address_is_named_at_its_line_and_a_host_that_turns_robots_away_is_not(host: str, tmp_path: Path):
     data = tmp_path / "sources.yml"
-    data.write_text("".join(f"source-{status}:\n  url: {host}/{status}\n" for status in (200, 403, 404, 410, 429)), encoding="utf-8")
+    data.write_text(
+        "".join(f"source-{status}:\n  url: {host}/{status}\n" for status in (200, 403, 404, 410, 429)), encoding="utf-8"
+    )
     done = lychee("--config", ROOT / "lychee.toml", data)
     assert done.returncode != 0
     assert re.findall(r"/(\d+) \(at (\d+):", done.stdout) == [("404", "6"), ("410", "8")]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable
-from pathlib import Path
 
 from conftest import ROOT
 
@@ -23,7 +22,10 @@ def reported_rules(sources: Iterable[str]) -> list[re.Pattern[str]]:
                 takes[node.name] = names.index("rule") - len(names)
     found = []
     for node in nodes:
-        if isinstance(node, ast.Call) and (name := getattr(node.func, "attr", None) or getattr(node.func, "id", None)) in takes:
+        if (
+            isinstance(node, ast.Call)
+            and (name := getattr(node.func, "attr", None) or getattr(node.func, "id", None)) in takes
+        ):
             named = [keyword.value for keyword in node.keywords if keyword.arg == "rule"]
             if named or len(node.args) >= -takes[name]:
                 found += _patterns(named[0] if named else node.args[takes[name]])
@@ -35,7 +37,11 @@ def _patterns(value: ast.expr) -> list[re.Pattern[str]]:
         case ast.Constant(value=str(text)):
             return [re.compile(re.escape(text))]
         case ast.JoinedStr(values=parts):
-            return [re.compile("".join(re.escape(part.value) if isinstance(part, ast.Constant) else "[a-z]+" for part in parts))]
+            return [
+                re.compile(
+                    "".join(re.escape(part.value) if isinstance(part, ast.Constant) else "[a-z]+" for part in parts)
+                )
+            ]
         case ast.IfExp(body=one, orelse=other):
             return _patterns(one) + _patterns(other)
         case ast.Name(id="rule"):  # Handed on; the caller names it.
@@ -50,7 +56,9 @@ def explained_rules(text: str) -> list[str]:
 
 
 def test_every_rule_is_explained_and_every_explained_rule_exists():
-    rules = reported_rules(path.read_text(encoding="utf-8") for path in sorted((ROOT / "overrides" / "hooks").rglob("*.py")))
+    rules = reported_rules(
+        path.read_text(encoding="utf-8") for path in sorted((ROOT / "overrides" / "hooks").rglob("*.py"))
+    )
     explained = explained_rules((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
     assert [rule.pattern for rule in rules if not any(map(rule.fullmatch, explained))] == []
     assert [one for one in explained if not any(rule.fullmatch(one) for rule in rules)] == []
@@ -73,4 +81,11 @@ problems.add(*place, f"{table}-made", "m", "f")
 problems.add(*place, "this" if ok else "that", "m", "f")
 words.add("no-rule")
 """
-    assert [rule.pattern for rule in reported_rules([calls, helper])] == ["plain", "helped", "named", "[a-z]+\\-made", "this", "that"]
+    assert [rule.pattern for rule in reported_rules([calls, helper])] == [
+        "plain",
+        "helped",
+        "named",
+        "[a-z]+\\-made",
+        "this",
+        "that",
+    ]

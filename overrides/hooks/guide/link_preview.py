@@ -52,5 +52,8 @@ def public_tags(page: Shared) -> str:
 def path_to(page: Shared) -> dict:
     """The path from home to the page."""
     path = [(page.site_name, page.home), (page.title, page.address)]
-    places = [{"@type": "ListItem", "position": at, "name": name, "item": item} for at, (name, item) in enumerate(path, start=1)]
+    places = [
+        {"@type": "ListItem", "position": at, "name": name, "item": item}
+        for at, (name, item) in enumerate(path, start=1)
+    ]
     return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": places}

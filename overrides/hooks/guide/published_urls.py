@@ -12,8 +12,6 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser
-
 from guide.catalog import Catalog, load_catalog
 from guide.generated import expand_lists
 from guide.pages import Page, read_page
@@ -42,26 +40,6 @@ def read_lock(path: Path) -> set[str]:
 def write_lock(path: Path, addresses: Iterable[str]) -> None:
     """Write the register, sorted, one address a line."""
     path.write_text("".join(f"{address}\n" for address in sorted(addresses)), encoding="utf-8")
-
-
-def dead_addresses(addresses: Iterable[str], site: Path) -> list[str]:
-    """The addresses that lead nowhere on a built site.
-
-    A page that moved counts as alive when a redirect stub stands at its old path: the stub takes every fragment along.
-    """
-    trees: dict[str, LexborHTMLParser | None] = {}
-    dead = []
-    for address in sorted(addresses):
-        slug, _, anchor = address.partition("#")
-        if slug not in trees:
-            file = site / ("" if slug == "index" else slug) / "index.html"
-            trees[slug] = LexborHTMLParser(file.read_text(encoding="utf-8")) if file.is_file() else None
-        tree = trees[slug]
-        if tree is None:
-            dead.append(address)
-        elif anchor and not tree.css_first('meta[http-equiv="refresh"]') and not tree.css_first(f'[id="{anchor}"]'):
-            dead.append(address)
-    return dead
 
 
 def main(arguments: list[str] | None = None) -> int:
