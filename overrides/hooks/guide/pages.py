@@ -101,7 +101,7 @@ def read_page(path: Path, file: str, problems: Problems) -> Page:
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", slug):
         problems.add(file, 0, "slug", f"页面文件名“{slug}”不是 ASCII 短名", "只用小写字母、数字和连字符")
     if head is None:
-        problems.add(file, 1, "front-matter", "缺少页首的 --- 元数据块", "按 README“加一页”写上 title、summary 等键")
+        problems.add(file, 1, "front-matter", "缺少页首的 --- 元数据块", "按 CONTRIBUTING“加一页”写上 title、summary 等键")
         return page
     try:
         data, lines, defects = parse_mapping(head)

@@ -11,7 +11,7 @@ class Problem:
     """One defect an author has to mend.
 
     ``file`` is a path relative to the project, ``line`` is 1-based or 0 where there is none, ``rule`` is the
-    stable id that the README's rule list and the tests use, ``message`` says what is wrong and ``fix`` what to do.
+    stable id that CONTRIBUTING's rule list and the tests use, ``message`` says what is wrong and ``fix`` what to do.
     """
 
     file: str
