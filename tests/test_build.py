@@ -37,6 +37,7 @@ def test_everything_wrong_is_said_in_one_run_and_the_site_stays(sample, edit):
         r"docs/scams\.md:9 \[source-unknown\]",
         r"docs/scams\.md:9 \[phone\]",
         r"docs/scams\.md:11 \[anchor\]",
+        r"docs/scams\.md:11 \[link\]",
         r"docs/scammed\.md:\d+ \[leftover\]",
         r"docs/data/facts\.yml:\d+ \[data-yaml\]",
         r"docs/data/glossary\.yml \[data-file\]",
