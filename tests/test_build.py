@@ -52,6 +52,36 @@ def test_everything_wrong_is_said_in_one_run_and_the_site_stays(sample, edit):
     assert {path.name for path in sample.iterdir()} == {"docs", "mkdocs.yml", "overrides", "pyproject.toml", "site"}
 
 
+def test_traps_of_authors_are_one_report_each_at_its_place(sample, edit):
+    docs = sample / "docs"
+    (docs / "sub").mkdir()
+    for name in ("sub/deep.md", "other.markdown"):
+        (docs / name).write_text((docs / "about.md").read_text(encoding="utf-8"), encoding="utf-8")
+    config = (sample / "mkdocs.yml").read_text(encoding="utf-8")
+    (sample / "mkdocs.yml").write_text(f"{config.rstrip()}\n  - sub/deep.md\n", encoding="utf-8")
+    (docs / "about.md").write_bytes(b"\xef\xbb\xbf" + (docs / "about.md").read_bytes())
+    edit("close.md", "reviewed: 2026-11-01", "reviewed: 2026-02-30")
+    edit("scams.md", "挂断。\n\n", "挂断。\n\n![图](x.png)\n\n")
+    edit("data/facts.yml", "seen: 2026-11-01", "seen: 2026-13-23")
+    edit("data/situations.yml", "route: [close, about]", "route: [close, about#nothing, nowhere]")
+    run = run_build(sample)
+    assert run.code == 1
+    report = [line for line in run.output.splitlines() if "改法" in line]
+    expected = [
+        r"docs/close\.md:5 \[front-matter\] “reviewed”的值“2026-02-30”不是日期",
+        r"docs/data/facts\.yml:\d+ \[data-record\] “seen”的值“2026-13-23”不是日期",
+        r"docs/data/facts\.yml:\d+ \[data-record\] “seen”的值“2026-13-23”不是日期",
+        r"docs/data/situations\.yml:4 \[anchor\]",
+        r"docs/data/situations\.yml:4 \[page-unknown\]",
+        r"docs/other\.markdown \[slug\]",
+        r"docs/scams\.md:11 \[blocked\]",
+        r"docs/sub/deep\.md \[slug\]",
+    ]
+    assert len(report) == len(expected), run.output
+    assert all(re.match(pattern, line) for pattern, line in zip(expected, report, strict=True)), run.output
+    assert "Traceback" not in run.output
+
+
 @pytest.mark.parametrize("name", ["sources", "facts", "contacts", "unverified", "myths", "situations", "glossary", "wording", "mirrors"])
 def test_each_missing_data_file_is_one_clear_message(sample, name):
     (sample / "docs" / "data" / f"{name}.yml").unlink()

@@ -87,6 +87,16 @@ def test_a_value_that_changed_unseen_is_questioned(data: Path, name: str, old: s
     assert "→" in capsys.readouterr().out
 
 
+def test_what_a_merge_left_in_the_register_is_named(data: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["--data", str(data)]) == 0
+    registered = (data / LOCK).read_text(encoding="utf-8")
+    (data / LOCK).write_text(f"<<<<<<< HEAD\n{registered}facts.x soon 1\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["--data", str(data)]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.partition("]")[0] for line in lines[:-1]] == [f"docs/data/{LOCK}:{number} [values-lock" for number in (1, registered.count("\n") + 2)]
+
+
 def test_a_build_asks_as_well(sample: Path, edit):
     from conftest import run_build
 
@@ -99,7 +109,7 @@ def test_a_build_asks_as_well(sample: Path, edit):
 
 def test_values_are_registered_as_they_are(catalog):
     problems = Problems()
-    known = read_values(ROOT / "docs" / "data" / LOCK)
+    known = read_values(ROOT / "docs" / "data" / LOCK, problems)
     check_values(catalog, known, problems)
     assert not problems, problems.report()
     assert known == checked_values(catalog), "运行 make values 登记"

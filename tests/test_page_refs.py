@@ -27,8 +27,10 @@ def test_routes(route, rule, dead):
     assert found(route) == ([("docs/data/situations.yml", 4, rule)] if rule else [], dead)
 
 
-def test_anchors_of_records_are_unknown_while_data_is_broken():
+def test_anchors_of_records_that_could_not_be_read_are_not_missed():
     assert found(["close#gone"], unread={"facts"}) == ([], set())
+    assert found(["close#gone"], broken={("facts", "gone")}) == ([], set())
+    assert found(["close#gone"], broken={("facts", "other")})[0] != []
     assert found(["gone"], unread={"facts"})[0] != []
 
 

@@ -85,7 +85,7 @@ def on_config(config):
     catalog = build.catalog = load_catalog(data, build.problems)
     catalog.address = config.site_url or "/"
     check_data_texts(catalog, build.problems)
-    check_values(catalog, read_values(data / LOCK), build.problems)
+    check_values(catalog, read_values(data / LOCK, build.problems), build.problems)
     build.inserts = load_inserts(project / "overrides" / "inserts", catalog, build.problems)
     build.font = find_font(config.extra.get("preview_fonts", ()))
     if config.site_url and not build.preview and build.font is None:

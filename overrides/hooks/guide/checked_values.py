@@ -32,12 +32,16 @@ def checked_values(catalog: Catalog) -> dict[str, Checked]:
     return facts | contacts
 
 
-def read_values(path: Path) -> dict[str, Checked]:
-    """The registered values; none where there is no register yet."""
+def read_values(path: Path, problems: Problems) -> dict[str, Checked]:
+    """The registered values; none where there is no register yet. Lines of another kind, as a merge leaves them, are reported."""
     found = {}
-    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
-        key, seen, value = line.split(" ", 2)
-        found[key] = Checked(date.fromisoformat(seen), value)
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n") if path.exists() else (), start=1):
+        try:
+            key, seen, value = line.split(" ", 2)
+            found[key] = Checked(date.fromisoformat(seen), value)
+        except ValueError:
+            if line.strip():
+                problems.add(f"docs/data/{LOCK}", number, "values-lock", f"看不懂这一行“{line}”", "两边合并时留下的就选一边；写坏了就从版本库恢复")
     return found
 
 
@@ -66,7 +70,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     problems = Problems()
     catalog = load_catalog(options.data, problems)
-    known = read_values(options.data / LOCK)
+    known = read_values(options.data / LOCK, problems)
     check_values(catalog, known, problems)
     if problems:
         print(problems.report(), file=sys.stderr)
