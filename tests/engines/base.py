@@ -50,7 +50,8 @@ class Engine(ABC):
 
     def open(self, address: str) -> None:
         """Load a page anew, also when the window stands at another place of the same one."""
-        self.go("about:blank")
+        if self.evaluate("(address) => new URL('#', address).href === new URL('#', location).href", address):
+            self.go("about:blank")
         self.go(address)
 
     def until(self, function: str, *values: Any, patience: float = PATIENCE) -> Any:

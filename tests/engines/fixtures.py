@@ -87,6 +87,7 @@ def edition(request: pytest.FixtureRequest) -> Edition:
     return request.getfixturevalue(request.param)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Names the browsers in which nothing ran."""
     for tool in BROWSERS:
