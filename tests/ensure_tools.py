@@ -1,4 +1,4 @@
-"""Brings what the tests need: three browsers, the reader view of Firefox, nginx, Java, a Chinese font. One already here is used,
+"""Brings what the tests need: three browsers, nginx, Java, a Chinese font. One already here is used,
 else the system's package manager installs it, else (for Chromium) playwright's own download.
 
 Prints where each is, or fails with what to do. Run by `make test`.
@@ -24,12 +24,6 @@ MAC_PLACES = (
 FIREFOX_NAMES = ("firefox-esr", "firefox")
 MAC_FIREFOX = "/Applications/Firefox.app/Contents/MacOS/firefox"
 MAC_JAVA = ("/opt/homebrew/opt/openjdk/bin/java", "/usr/local/opt/openjdk/bin/java")
-READER_VIEWS = (
-    "/usr/lib/firefox-esr/omni.ja",
-    "/usr/lib/firefox/omni.ja",
-    "/snap/firefox/current/usr/lib/firefox/omni.ja",
-    "/Applications/Firefox.app/Contents/Resources/omni.ja",
-)
 SERVER_PATH = os.pathsep.join(("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin", "/usr/local/bin", "/usr/bin"))
 
 
@@ -95,11 +89,6 @@ def find_font() -> str | None:
     config = (Path(__file__).parent.parent / "mkdocs.yml").read_text(encoding="utf-8")
     places = re.findall(r"^    - (.*\.tt[cf])$", config, re.MULTILINE)
     return next((place for place in places if Path(place).is_file()), None)
-
-
-def find_reader_view() -> str | None:
-    """Path of the archive in which a Firefox carries Mozilla's Readability."""
-    return next((place for place in READER_VIEWS if Path(place).is_file()), None)
 
 
 def _run(*command: str) -> bool:
@@ -189,12 +178,6 @@ TOOLS = (
         find_java,
         (lambda: by_apt("default-jre-headless"), lambda: by_brew("openjdk")),
         "请自行安装 Java 11 或更新的版本",
-    ),
-    Tool(
-        "Firefox 的阅读模式",
-        find_reader_view,
-        (lambda: by_apt("firefox-esr"), lambda: by_apt("firefox"), lambda: by_brew("--cask", "firefox")),
-        "请自行安装 Firefox",
     ),
 )
 

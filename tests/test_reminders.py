@@ -84,6 +84,8 @@ def test_calendar_file_is_read_by_a_library(open_page, catalog, edition: str, tm
         waiting.value.save_as(tmp_path / f"{number}.ics")
         files.append((tmp_path / f"{number}.ics").read_bytes())
     assert files[0] == files[1]
+    # Whether the browser has kept it, nobody tells.
+    expect(tool.locator("[role=status]")).to_contain_text("找不到：点右上角「在浏览器打开」")
     assert waiting.value.suggested_filename == "weilidai-bank.ics"
     calendar = icalendar.Calendar.from_ical(files[0])
     assert str(calendar["VERSION"]) == "2.0"
