@@ -32,7 +32,7 @@ bench: $(VENV)/.bench
 	@$(BIN)/python -m bench $(ARGS)
 
 check-dates: $(VENV)/.site
-	@$(GUIDE) guide.check_dates
+	@$(GUIDE) guide.commands.check_dates
 
 # Opens every outside address that the data files hold. Needs the network.
 check-links: $(VENV)/.check
@@ -40,11 +40,11 @@ check-links: $(VENV)/.check
 
 # Registers new pages and anchors in tests/urls.lock and shows them.
 urls: $(VENV)/.site
-	@$(GUIDE) guide.published_urls
+	@$(GUIDE) guide.commands.register_urls
 
 # Registers every value with the day on which it was checked, in docs/data/values.lock, and shows what changed.
 values: $(VENV)/.site
-	@$(GUIDE) guide.checked_values
+	@$(GUIDE) guide.commands.register_values
 
 $(VENV)/.site: requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "需要 Python 3.11.5 或更新的版本")'

@@ -49,7 +49,10 @@ def run(options: Options, guide: Guide) -> None:
         return
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         # Times on a machine that does other work at the same time are the times of that work, too.
-        print(f"\nChromium {browser.version}，{platform.machine()}，{os.cpu_count()} 核，此刻负载 {os.getloadavg()[0]:.1f}", flush=True)
+        print(
+            f"\nChromium {browser.version}，{platform.machine()}，{os.cpu_count()} 核，此刻负载 {os.getloadavg()[0]:.1f}",
+            flush=True,
+        )
         say("构建三个网站：本站、Material、裸页")
         sites = build_sites(Path(folder), guide)
         if "search" in options.parts:
@@ -64,7 +67,7 @@ def main() -> int:
     """0 when all was measured, 1 when the guide or the machine does not allow it, 2 for bad arguments."""
     try:
         guide = compile_guide()
-        options = parse(sys.argv[1:], tuple(guide.pages))
+        options = parse(sys.argv[1:], tuple(guide.pages.read_page))
         if options is None:
             print(HELP)
             return 0

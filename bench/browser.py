@@ -38,7 +38,7 @@ def phone(browser: Browser, offline: bool = False) -> BrowserContext:
     return browser.new_context(
         viewport={"width": 390, "height": 844}, device_scale_factor=2, is_mobile=True, has_touch=True,
         locale="zh-CN", offline=offline,
-    )  # fmt: skip
+    )
 
 
 def slow_cpu(page: Page) -> CDPSession:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import yaml
 from conftest import ROOT
-from guide.catalog import load_catalog
-from guide.compiler import CompiledPage, compile_page
-from guide.pages import read_page
+from guide.data.load_catalog import load_catalog
+from guide.pages.compile_page import CompiledPage, compile_page
+from guide.pages.read_page import read_page
 from guide.problems import Problems
 
 
@@ -38,7 +38,9 @@ def compile_guide() -> Guide:
     config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     catalog = load_catalog(ROOT / "docs" / "data", problems)
     pages = {path.stem: read_page(path, f"docs/{path.name}", problems) for path in sorted((ROOT / "docs").glob("*.md"))}
-    compiled = {slug: compile_page(pages[slug], catalog, pages, problems) for slug in _slugs(config["nav"]) if slug in pages}
+    compiled = {
+        slug: compile_page(pages[slug], catalog, pages, problems) for slug in _slugs(config["nav"]) if slug in pages
+    }
     if problems:
         raise BrokenGuide(problems.report())
     return Guide(config, compiled)

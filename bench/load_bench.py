@@ -62,7 +62,10 @@ def run_load(port: int, expected: Sequence[tuple[str, int]], connections: int, r
 def expected_answers(site: Path) -> list[tuple[str, int]]:
     """Every page of the site as the address asked for and the size of its brotli copy."""
     return [
-        (f"/{path.parent.relative_to(site).as_posix()}/".replace("/./", "/"), path.with_name("index.html.br").stat().st_size)
+        (
+            f"/{path.parent.relative_to(site).as_posix()}/".replace("/./", "/"),
+            path.with_name("index.html.br").stat().st_size,
+        )
         for path in sorted(site.rglob("index.html"))
     ]
 

@@ -11,8 +11,8 @@ import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
 
-from guide.compiler import CompiledPage
-from guide.pages import NEXT_ID
+from guide.pages.compile_page import CompiledPage
+from guide.pages.read_page import NEXT_ID
 
 from bench.server import SLOW_LINE, Site
 from bench.tab import Tab

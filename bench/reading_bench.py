@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from guide.compiler import CompiledPage
-from guide.text import prose, read_lines, sentences
+from guide.pages.compile_page import CompiledPage
+from guide.pages.split_text import prose, read_lines, sentences
 
 from bench.tables import table
 
@@ -88,7 +88,7 @@ def report(pages: Iterable[CompiledPage]) -> str:
             str(reading.longest_paragraph), "、".join(f"{OVER}{name}" for name in exceeded(slug, reading)),
         ]
         for slug, reading in found.items()
-    ]  # fmt: skip
+    ]
     over = sum(bool(exceeded(slug, reading)) for slug, reading in found.items())
     return "\n".join(
         (

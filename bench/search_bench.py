@@ -188,7 +188,7 @@ def report(browser: Browser, sites: Sites, say: Callable[[str], None]) -> str:
                         f"{scored.reciprocal_rank:.3f}", percent(scored.nothing),
                         "—" if result.time is None else f"{result.time:.1f}",
                     ]
-                )  # fmt: skip
+                )
             before, after = first_search_bytes(browser, dialog, site, queries[0])
             loads.append([dialog.name, f"{before:,}", f"{after:,}", f"{before + after:,}"])
     text = [

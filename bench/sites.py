@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 from conftest import ROOT, copy_project, run_build
-from guide.precompress import precompress
+from guide.site.compress_files import precompress
 from selectolax.lexbor import LexborHTMLParser
 
 from bench.guide_pages import BrokenGuide, Guide
@@ -56,7 +56,7 @@ def _build_material(target: Path, guide: Guide) -> Path:
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet"],
         cwd=target, capture_output=True, text=True, check=False, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-    )  # fmt: skip
+    )
     if done.returncode:
         raise BrokenGuide(f"对照用的 Material 网站构建失败。改法：看下面的输出。\n{done.stdout}{done.stderr}")
     # Maps for debugging are loaded by nobody and would be half of what there is to compress.

@@ -11,30 +11,30 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 import yaml
 from ensure_tools import find_browser
-from guide.catalog import Catalog, load_catalog
-from guide.pages import Page, read_page
+from guide.data.load_catalog import Catalog, load_catalog
+from guide.pages.read_page import Page, read_page
 from guide.problems import Problems
 from playwright.sync_api import Browser, expect, sync_playwright
 from playwright.sync_api import Page as BrowserPage
 
-pytest_plugins = ["engines.fixtures"]
+pytest_plugins = ["engines.fixtures", "tool_page"]
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests" / "sample"
 # The day on which the tests live, so that an old commit stays green. `make check-dates` looks at the real one.
-FROZEN_DAY = datetime(2026, 11, 24, 12, 0, tzinfo=timezone.utc)
+FROZEN_DAY = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 # As long as a click waits: a machine that does other work at the same time is no defect of a page.
 expect.set_options(timeout=30_000)
 BROWSER_ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-]  # fmt: skip
+]
 
 
 @dataclass

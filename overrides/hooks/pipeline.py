@@ -21,37 +21,37 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from guide import redirects
 from guide.build import Build
-from guide.catalog import load_catalog
-from guide.checked_values import LOCK, check_values, read_values
-from guide.compiler import check_data_texts, check_sources_used, compile_page
-from guide.downloads import DERIVED
-from guide.edition import read_edition
-from guide.expansion import plain
-from guide.feed import atom_feed
-from guide.inserts import fill_inserts, load_inserts
-from guide.link_preview import Shared, public_tags
-from guide.machine_readable import facts_json, pages_json, robots_txt
-from guide.make_downloads import make_downloads
-from guide.markdown_accessibility import AccessibilityExtension, task_keys
-from guide.page_grade import page_grade
-from guide.page_refs import check_page_refs
-from guide.pages import check_nav, check_titles, is_page, read_page, slug_of
-from guide.precompress import precompress
-from guide.preview import finish_preview
-from guide.preview_image import find_font
-from guide.preview_pictures import picture_address, write_pictures
-from guide.published_urls import explicit_addresses
-from guide.publishing import discard, publish, stage
-from guide.search_index import search_index
-from guide.site_address import check_site_url
-from guide.site_checks import SiteChecker
-from guide.slim_site import slim_site
-from guide.slimming import only_selectors, parse_rules, write_rules
-from guide.source_date import source_date
-from guide.term_links import TermLinks
-from guide.whole_dates import WholeDates
+from guide.data.check_values import LOCK, check_values, read_values
+from guide.data.load_catalog import load_catalog
+from guide.exports.draw_picture import find_font
+from guide.exports.draw_pictures import picture_address, write_pictures
+from guide.exports.index_search import search_index
+from guide.exports.make_downloads import make_downloads
+from guide.exports.name_downloads import DERIVED
+from guide.exports.tag_page import Shared, public_tags
+from guide.exports.write_feed import atom_feed
+from guide.exports.write_json import facts_json, pages_json, robots_txt
+from guide.html.fill_inserts import fill_inserts, load_inserts
+from guide.html.label_parts import AccessibilityExtension, task_keys
+from guide.html.link_terms import TermLinks
+from guide.html.mark_dates import WholeDates
+from guide.pages.check_refs import check_page_refs
+from guide.pages.compile_page import check_data_texts, check_sources_used, compile_page
+from guide.pages.expand_marks import plain
+from guide.pages.grade_page import page_grade
+from guide.pages.list_addresses import explicit_addresses
+from guide.pages.read_page import check_nav, check_titles, is_page, read_page, slug_of
+from guide.site.check_address import check_site_url
+from guide.site.check_site import SiteChecker
+from guide.site.compress_files import precompress
+from guide.site.date_sources import source_date
+from guide.site.finish_preview import finish_preview
+from guide.site.read_edition import read_edition
+from guide.site.slim_page import only_selectors, parse_rules, write_rules
+from guide.site.slim_site import slim_site
+from guide.site.swap_site import discard, publish, stage
+from guide.site.write_redirects import find_redirects, write_redirects
 from mkdocs.exceptions import Abort
 from mkdocs.utils import CountHandler
 
@@ -96,7 +96,11 @@ def on_config(config):
         for term_id, term in catalog.glossary.items()
         if term.explain
     }
-    config.markdown_extensions += [AccessibilityExtension(), WholeDates(), TermLinks(terms, frozenset(catalog.glossary))]
+    config.markdown_extensions += [
+        AccessibilityExtension(),
+        WholeDates(),
+        TermLinks(terms, frozenset(catalog.glossary)),
+    ]
     build.site = Path(config.site_dir)
     if not build.preview:
         build.staged = stage(build.site)
@@ -117,11 +121,15 @@ def on_files(files, config):
     check_titles(build.pages.values(), build.problems)
     addresses = explicit_addresses(build.pages, build.catalog)
     build.excused = check_page_refs(build.catalog, addresses, build.problems) | build.catalog.missing_anchors()
-    build.edition = read_edition(Path(config.config_file_path).parent, build.pages.values(), build.catalog, build.problems)
+    build.edition = read_edition(
+        Path(config.config_file_path).parent, build.pages.values(), build.catalog, build.problems
+    )
     for file in list(files):
         if file.src_uri.startswith("assets/stylesheets/main."):
             # Of the theme's style sheet only the rules that ours are built upon.
-            file.content_string = write_rules(only_selectors(parse_rules(file.content_string), config.extra["theme_keeps"]))
+            file.content_string = write_rules(
+                only_selectors(parse_rules(file.content_string), config.extra["theme_keeps"])
+            )
         elif file.src_uri.startswith("inserts/"):
             # MkDocs takes them for files of the theme that readers ask for.
             files.remove(file)
@@ -134,7 +142,9 @@ def on_nav(nav, config, files):
     # A file that is there but no page has been reported.
     listed += [slug_of(name) for name in named if not Path(config.docs_dir, name).is_file()]
     check_nav(listed, _build.pages, _build.problems)
-    _build.steps = [slug for slug in listed if (page := _build.pages.get(slug)) and page.front and page.front.kind == "step"]
+    _build.steps = [
+        slug for slug in listed if (page := _build.pages.get(slug)) and page.front and page.front.kind == "step"
+    ]
     return nav
 
 
@@ -190,7 +200,9 @@ def on_page_context(context, page, config, nav):
     }
     if config.site_url and compiled.page.front:
         image = config.site_url + picture_address(slug, build.font)
-        shared = Shared(slug, page.title, compiled.summary, page.canonical_url, image, config.site_url, config.site_name)
+        shared = Shared(
+            slug, page.title, compiled.summary, page.canonical_url, image, config.site_url, config.site_name
+        )
         context["public_tags"] = public_tags(shared)
     return context
 
@@ -205,12 +217,15 @@ def on_post_build(config):
     script = search_index(build.compiled.values(), build.contents, build.catalog.search, build.catalog)
     (site / "assets" / "search-index.js").write_text(script, encoding="utf-8")
     if config.extra.get("slim", True):
-        styles = [*sorted((site / "assets" / "stylesheets").glob("main.*.css")), *(site / path for path in config.extra_css)]
+        styles = [
+            *sorted((site / "assets" / "stylesheets").glob("main.*.css")),
+            *(site / path for path in config.extra_css),
+        ]
         scripts = [site / str(script.path) for script in config.extra_javascript]
         build.slimmed = slim_site(site, Path(config.docs_dir, "assets"), styles, scripts, config.extra["script_needs"])
-    moved = redirects.find_redirects(build.pages, build.problems)
+    moved = find_redirects(build.pages, build.problems)
     if build.preview or not build.problems:
-        redirects.write_redirects(site, moved, config.site_url)
+        write_redirects(site, moved, config.site_url)
     make_downloads(site, build, config.site_name, _base(config))
     if not build.preview and not build.problems:
         precompress(site)
@@ -244,7 +259,9 @@ def _base(config) -> str:
 
 def _publish(config, site: Path) -> None:
     build = _build
-    SiteChecker(site, build.pages, build.catalog.addresses(), build.problems, _base(config), DERIVED, build.excused).run()
+    SiteChecker(
+        site, build.pages, build.catalog.addresses(), build.problems, _base(config), DERIVED, build.excused
+    ).run()
     if build.preview:
         if build.problems:
             log.warning("\n%s", build.problems.report())

@@ -92,4 +92,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Names the browsers in which nothing ran."""
     for tool in BROWSERS:
         if tool.may_be_missing() and not tool.find():
-            terminalreporter.write_line(f"没有在 {tool.name} 里测试：这台电脑上没有它。{tool.advice}，再运行 make test。")
+            terminalreporter.write_line(
+                f"没有在 {tool.name} 里测试：这台电脑上没有它。{tool.advice}，再运行 make test。"
+            )

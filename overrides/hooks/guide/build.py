@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from guide.catalog import Catalog
-from guide.compiler import CompiledPage
-from guide.edition import Edition
-from guide.pages import Page
+from guide.data.load_catalog import Catalog
+from guide.pages.compile_page import CompiledPage
+from guide.pages.read_page import Page
 from guide.problems import Problems
-from guide.slimming import Slimmed
-from guide.source_date import EARLIEST
+from guide.site.date_sources import EARLIEST
+from guide.site.read_edition import Edition
+from guide.site.slim_page import Slimmed
 
 
 @dataclass

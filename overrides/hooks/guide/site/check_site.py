@@ -1,0 +1,240 @@
+"""Checks of the built site: every link and anchor, ids, titles, leftovers, and nothing loaded from elsewhere.
+
+Works on the files alone, so that raw HTML, templates and generated parts are covered like Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import tinycss2
+from selectolax.lexbor import LexborHTMLParser
+
+from guide.pages.read_page import Page
+from guide.problems import Problems
+from guide.site.keep_readable import suspects
+from guide.site.resolve_links import resolve
+
+# Attributes that make a browser fetch something as the page loads.
+_LOADING = {
+    "script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src",
+    "embed": "src", "object": "data", "use": "href", "input": "src", "image": "href",
+}
+_PASSIVE_RELS = {"canonical", "prev", "next", "alternate", "license", "author"}
+_INLINED = re.compile(r"""url\(\s*(?:"data:[^"]*"|'data:[^']*'|data:[^)"']*)\s*\)""")
+_LOADS = re.compile(r"url\(|src\(|@import", re.IGNORECASE)
+_LEFTOVER = re.compile(r"\[\^[^\]]*\]|\[@[^\]]*\]|\[\?[a-z-]+\]|\{\{.*?\}\}|///Footnotes")
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """One HTML file of the site; ``url`` is its path from the root, ending in / for a directory index."""
+
+    url: str
+    tree: LexborHTMLParser
+
+    @cached_property
+    def ids(self) -> Counter[str]:
+        """All ids, each with the number of its occurrences."""
+        return Counter(node.attributes["id"] or "" for node in self.tree.css("[id]"))
+
+
+def read_site(root: Path) -> dict[str, BuiltPage]:
+    """Parse every HTML file under ``root``, keyed by its URL path from the root ("" , "close/", "404.html")."""
+    pages: dict[str, BuiltPage] = {}
+    for path in sorted(root.rglob("*.html")):
+        url = path.relative_to(root).as_posix().removesuffix("index.html")
+        pages[url] = BuiltPage(url, LexborHTMLParser(path.read_text(encoding="utf-8")))
+    return pages
+
+
+def _is_remote(address: str) -> bool:
+    parts = urlsplit(address)
+    return bool(parts.netloc) or parts.scheme in ("http", "https", "ftp", "ws", "wss")
+
+
+def css_addresses(css: str) -> list[str]:
+    """Every address that a style sheet loads, by url() or @import."""
+    found: list[str] = []
+    # Inlined pictures load nothing; without anything else there is no need to parse.
+    if not _LOADS.search(_INLINED.sub("", css)):
+        return found
+
+    def walk(nodes: list) -> None:
+        for node in nodes:
+            if node.type == "url":
+                found.append(node.value)
+            elif node.type == "function" and node.lower_name in ("url", "src"):
+                found.extend(token.value for token in node.arguments if token.type == "string")
+            elif node.type == "at-rule" and node.lower_at_keyword == "import":
+                found.extend(token.value for token in node.prelude if token.type == "string")
+            for children in ("content", "arguments", "prelude"):
+                if isinstance(getattr(node, children, None), list):
+                    walk(getattr(node, children))
+
+    walk(tinycss2.parse_component_value_list(css))
+    walk([rule for rule in tinycss2.parse_stylesheet(css) if rule.type == "at-rule"])
+    return found
+
+
+class SiteChecker:
+    """Checks one built site against the sources that it was made from."""
+
+    def __init__(
+        self,
+        root: Path,
+        sources: Mapping[str, Page],
+        allowed: set[str],
+        problems: Problems,
+        base: str = "/",
+        derived: Collection[str] = (),
+        excused: Collection[str] = (),
+    ) -> None:
+        """``base`` is the path under which the site will be served; ``allowed`` the outside addresses it may link to.
+
+        ``excused`` names anchors (``slug#anchor``, or ``#anchor`` on any page) that are known to be missing: why was reported.
+
+        ``derived`` names the files that are made from the pages: a defect of a page would only come back in them, so
+        they are looked at when everything else is sound.
+        """
+        self.root = root
+        self.sources = sources
+        self.allowed = allowed
+        self.problems = problems
+        self.base = base
+        self.derived = derived
+        self.excused = excused
+        # What the policy blocks was refused where it was written: it need not lead anywhere.
+        self.blocked = {(problem.file, problem.line) for problem in problems if problem.rule == "blocked"}
+        self.built = read_site(root)
+
+    def run(self) -> None:
+        """Apply every rule to every page and style sheet."""
+        titles: dict[str, str] = {}
+        for page in sorted(self.built.values(), key=lambda page: page.url in self.derived):
+            if page.url in self.derived and self.problems:
+                continue
+            self._check_ids(page)
+            self._check_reader_view(page)
+            self._check_leftovers(page)
+            self._check_assets(page)
+            self._check_links(page)
+            title = (page.tree.css_first("title") or page.tree.root).text(strip=True)
+            if title in titles:
+                self._report(page, "", "title", f"网页标题“{title}”与 /{titles[title]} 相同", "换一个能区分的 title")
+            titles.setdefault(title, page.url)
+        for path in sorted(self.root.rglob("*.css")):
+            name = path.relative_to(self.root).as_posix()
+            for address in css_addresses(path.read_text(encoding="utf-8")):
+                if _is_remote(address):
+                    self.problems.add(name, 0, "remote-asset", f"样式表加载站外的“{address}”", "把文件放进 docs/assets")
+
+    def _place(self, page: BuiltPage, *hints: str) -> tuple[str, int]:
+        """The source file of a built page, and the first line that holds one of the hints."""
+        source = self.sources.get(page.url.rstrip("/") or "index")
+        if source is None:
+            return f"site/{page.url}", 0
+        for hint in hints:
+            for line in source.lines:
+                if hint and hint in line.text:
+                    return source.file, line.number
+        return source.file, 0
+
+    def _report(self, page: BuiltPage, hint: str, rule: str, message: str, fix: str) -> None:
+        self.problems.add(*self._place(page, hint), rule, message, fix)
+
+    def _check_ids(self, page: BuiltPage) -> None:
+        for element_id, count in page.ids.items():
+            if count > 1:
+                self._report(
+                    page, f"#{element_id}", "duplicate-id", f"id“{element_id}”在页面里出现 {count} 次", "换一个 id"
+                )
+
+    def _check_reader_view(self, page: BuiltPage) -> None:
+        for node, word in suspects(page.tree):
+            name = node.attributes.get("id") or node.attributes.get("class") or ""
+            self.problems.add(
+                *self._place(page, f"#{name}", f"[?{name.removeprefix('open-')}]"), "reader-view",
+                f"“{name}”里有“{word}”：浏览器的阅读模式会删掉这一处（“{node.text(strip=True)[:18]}…”）",
+                '换一个 id；发布过的旧 id 写进这条记录的 old_ids，或写成标题前单独一行的 <div id="旧id"></div>',
+            )
+
+    def _check_leftovers(self, page: BuiltPage) -> None:
+        body = LexborHTMLParser(page.tree.html or "")
+        for node in body.css("script, style, pre, code"):
+            node.decompose()
+        text = body.body.text() if body.body else ""
+        for leftover in sorted(set(_LEFTOVER.findall(text))):
+            self._report(
+                page, leftover, "leftover", f"网页上残留未展开的记号“{leftover}”", "补上脚注定义，或改正记号的写法"
+            )
+
+    def _check_assets(self, page: BuiltPage) -> None:
+        addresses = [
+            node.attributes.get(attribute) or ""
+            for tag, attribute in _LOADING.items()
+            for node in page.tree.css(f"{tag}[{attribute}]")
+        ]
+        for node in page.tree.css("link[href]"):
+            if not _PASSIVE_RELS & set((node.attributes.get("rel") or "").split()):
+                addresses.append(node.attributes["href"] or "")
+        for node in page.tree.css("[srcset]"):
+            addresses += [part.split()[0] for part in (node.attributes["srcset"] or "").split(",") if part.strip()]
+        for node in page.tree.css("style"):
+            addresses += css_addresses(node.text())
+        for node in page.tree.css("[style]"):
+            addresses += css_addresses(node.attributes["style"] or "")
+        for address in addresses:
+            if _is_remote(address):
+                self._report(
+                    page, address, "remote-asset", f"页面加载站外的“{address}”", "把文件放进 docs/assets，改用相对路径"
+                )
+            elif not address.startswith("data:") and self._place(page, address) not in self.blocked:
+                self._check_target(page, address)
+
+    def _check_links(self, page: BuiltPage) -> None:
+        # The page list in the navigation is checked against docs/ by the rule "nav", once instead of on every page.
+        for node in page.tree.css("a[href]:not(#nav a), area[href], form[action]"):
+            address = node.attributes.get("href") or node.attributes.get("action") or ""
+            scheme = urlsplit(address).scheme
+            if scheme in ("tel", "mailto", "data"):
+                continue
+            if scheme == "javascript":
+                self._report(page, address, "link", f"链接“{address}”执行脚本", "改成普通链接")
+            elif _is_remote(address):
+                if address not in self.allowed:
+                    self._report(
+                        page, address, "outside-link", f"链接到未登记的站外地址“{address}”",
+                        "在 sources.yml 或 contacts.yml 登记，或删掉链接",
+                    )
+            else:
+                self._check_target(page, address)
+
+    def _check_target(self, page: BuiltPage, address: str) -> None:
+        parts = urlsplit(address)
+        target = resolve(page.url, parts.path, self.base)
+        hint = self._hint(target, parts.fragment)
+        if target in self.built:
+            anchor = unquote(parts.fragment)
+            known = {f"{target.rstrip('/') or 'index'}#{anchor}", f"#{anchor}"} & set(self.excused)
+            if anchor and anchor not in self.built[target].ids and not known:
+                self.problems.add(
+                    *self._place(page, address, hint), "anchor",
+                    f"“{address}”里的锚点 #{parts.fragment} 不存在", "改成目标页上有的标题 id",
+                )
+        elif not (self.root / target).is_file():
+            self.problems.add(
+                *self._place(page, address, hint), "link", f"链接“{address}”没有目标", "改正页面名，或先建这个页面"
+            )
+
+    @staticmethod
+    def _hint(target: str, fragment: str) -> str:
+        """How the author is likely to have written the link in Markdown."""
+        name = f"{target.rstrip('/') or 'index'}.md"
+        return f"{name}#{fragment}" if fragment else name
