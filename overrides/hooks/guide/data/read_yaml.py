@@ -23,12 +23,15 @@ _SAID = {
     "mapping values are not allowed": "一行里多了一个冒号，含冒号的文字要加引号",
     "expected ',' or ']'": "方括号没有收尾，或少了逗号",
     "expected ',' or '}'": "花括号没有收尾，或少了逗号",
+    "expected node content": "这里少了一个值，或括号没有收尾",
     "expected ':'": "少了冒号",
     "unexpected end of stream": "引号没有收尾",
     "expected key": "缩进不对，或前面的文字没有写完",
     "expected a single document": "文件中间有一行 ---",
     "document start": "文件中间有不该有的 --- 或 ...",
 }
+# Besides what YAML forbids, ends of lines that no editor shows or counts.
+_STRANGE = re.compile(f"{Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u2029]")
 _SCALARS: dict[str, tuple[str, list[str], Callable[[str], Any]]] = {
     "bool": ("true|false", ["t", "f"], lambda text: {"true": True, "false": False}[text]),
     "null": ("~|null|", ["~", "n", ""], lambda text: None),
@@ -117,7 +120,7 @@ def _scalar(node: yaml.ScalarNode) -> Any:
 
 
 def _compose(text: str) -> yaml.Node | None:
-    strange = Reader.NON_PRINTABLE.search(text)
+    strange = _STRANGE.search(text)
     if strange:
         line = text.count("\n", 0, strange.start()) + 1
         raise YamlProblem(line, f"有看不见的控制字符 U+{ord(strange.group()):04X}", "删掉这个字符")
@@ -129,7 +132,8 @@ def _compose(text: str) -> yaml.Node | None:
 
 def _explained(error: yaml.MarkedYAMLError, text: str) -> YamlProblem:
     mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 1
+    # The end of the text counts as a line of its own.
+    line = min(mark.line if mark else 0, text.count("\n")) + 1
     for number, written in enumerate(text.split("\n")[:line], start=1):
         if "\t" in written[: len(written) - len(written.lstrip())]:
             return YamlProblem(number, "行首用了制表符", "改成空格")
