@@ -17,12 +17,16 @@ serve: $(VENV)/.site
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
 check: $(VENV)/.check
+	$(BIN)/ruff format --check overrides bench tests
+	$(BIN)/ruff check overrides bench tests
+	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/unit
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms $(FORMS)
 	$(BIN)/zizmor --offline --no-progress --quiet .github
 
-test: $(VENV)/.check
+test: check
 	$(BIN)/python tests/ensure_tools.py
 	$(BIN)/python -m pytest
 

@@ -36,8 +36,12 @@ def chromium() -> Iterator[Browser]:
 def phone(browser: Browser, offline: bool = False) -> BrowserContext:
     """A fresh profile, with an empty cache, on a phone's screen."""
     return browser.new_context(
-        viewport={"width": 390, "height": 844}, device_scale_factor=2, is_mobile=True, has_touch=True,
-        locale="zh-CN", offline=offline,
+        viewport={"width": 390, "height": 844},
+        device_scale_factor=2,
+        is_mobile=True,
+        has_touch=True,
+        locale="zh-CN",
+        offline=offline,
     )
 
 

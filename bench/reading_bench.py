@@ -84,8 +84,12 @@ def report(pages: Iterable[CompiledPage]) -> str:
     found = {page.page.slug: measure(page.page.title, page.summary, page.markdown) for page in pages}
     rows = [
         [
-            slug, str(reading.total), f"{reading.average:.1f}", str(reading.longest_sentence),
-            str(reading.longest_paragraph), "、".join(f"{OVER}{name}" for name in exceeded(slug, reading)),
+            slug,
+            str(reading.total),
+            f"{reading.average:.1f}",
+            str(reading.longest_sentence),
+            str(reading.longest_paragraph),
+            "、".join(f"{OVER}{name}" for name in exceeded(slug, reading)),
         ]
         for slug, reading in found.items()
     ]

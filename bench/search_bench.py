@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from conftest import ROOT
 from playwright.sync_api import Browser, Page, TimeoutError
-from test_queries import Query, read_queries
+from query_set import Query, read_queries
 
 from bench.browser import CPU_SLOWDOWN, phone, slow_cpu
 from bench.scoring import DEPTH, Score, rank, score
@@ -184,8 +184,11 @@ def report(browser: Browser, sites: Sites, say: Callable[[str], None]) -> str:
                 scored = result.score
                 rows.append(
                     [
-                        f"{dialog.name}，{place}", percent(scored.first), percent(scored.first_three),
-                        f"{scored.reciprocal_rank:.3f}", percent(scored.nothing),
+                        f"{dialog.name}，{place}",
+                        percent(scored.first),
+                        percent(scored.first_three),
+                        f"{scored.reciprocal_rank:.3f}",
+                        percent(scored.nothing),
                         "—" if result.time is None else f"{result.time:.1f}",
                     ]
                 )

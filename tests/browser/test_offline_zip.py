@@ -15,8 +15,8 @@ from conftest import FROZEN_DAY, ROOT, run_build
 from guide.exports.name_downloads import UNPACKED
 from guide.exports.pack_zip import START, offline_page, pack
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from query_set import read_queries
 from selectolax.lexbor import LexborHTMLParser
-from test_queries import read_queries
 from test_slim_browser import NOISE_PIXELS, different_pixels, picture
 
 CARRIED = {"index.html", "close/index.html", "download/index.html", "facts.json"}

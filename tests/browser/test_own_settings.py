@@ -88,8 +88,20 @@ def test_every_page_says_so_in_the_words_of_an_iphone(site):
 
 # Whatever tells its kind or its edge by a colour of ours; each must be there on some page.
 BORDERED = (
-    ".answer", ".scam-strip", ".tool", ".tool button", "[data-copy]", ".tool input[inputmode]", ".tool select", "a.unverified", ".verdict",
-    ".admonition", "blockquote", "table", ".page-toc", "#nav a[aria-current]",
+    ".answer",
+    ".scam-strip",
+    ".tool",
+    ".tool button",
+    "[data-copy]",
+    ".tool input[inputmode]",
+    ".tool select",
+    "a.unverified",
+    ".verdict",
+    ".admonition",
+    "blockquote",
+    "table",
+    ".page-toc",
+    "#nav a[aria-current]",
 )
 # Parts of drawings that nothing but their line or colour shows, against what is behind the drawing.
 PALE = f"""() => {{

@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
 from playwright.sync_api import Browser, Page
+from query_set import Query, read_queries
 from selectolax.lexbor import LexborHTMLParser
 
 # What the guide promises of its search (share of the queries).
 FIRST_THREE = 0.97
 FIRST = 0.85
-
-
-@dataclass(frozen=True)
-class Query:
-    """One typed question with the page and section that answer it."""
-
-    id: str
-    text: str
-    page: str
-    anchor: str
-
-
-def read_queries(path: Path) -> list[Query]:
-    """The rows of a queries file; raises ValueError naming the row where a field is missing."""
-    rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
-    if rows[0] != ["id", "query", "page", "anchor"]:
-        raise ValueError(f"{path.name}：第一行应是 id、query、page、anchor")
-    for number, row in enumerate(rows[1:], start=2):
-        if len(row) != 4 or not all(field.strip() for field in row):
-            raise ValueError(f"{path.name}:{number}：应有四栏，且都不空")
-    return [Query(*row) for row in rows[1:]]
 
 
 def missing_targets(queries: list[Query], site: Path) -> list[str]:
@@ -126,7 +104,9 @@ def test_search_keeps_its_promise(online, queries):
 # What happens to a query on its way: copied out of a chat or a PDF, set apart, in another alphabet of the same digits.
 DAMAGE: dict[str, Callable[[str], str]] = {
     "a format character everywhere": "\u200b".join,
-    "another one after each": lambda text: "".join(map("".join, zip(text, itertools.cycle("\u00ad\u2060\u200e\ufe0f\ufeff\u200d")))),
+    "another one after each": lambda text: "".join(
+        map("".join, zip(text, itertools.cycle("\u00ad\u2060\u200e\ufe0f\ufeff\u200d")))
+    ),
     "variation selectors": lambda text: "".join(f"{character}\U000e0100" for character in text),
     "at both ends": lambda text: f"\ufeff\u202a{text}\u202c\u200b",
 }

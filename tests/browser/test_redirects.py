@@ -29,7 +29,8 @@ def find(tmp_path: Path, **old_paths: str):
 
 def test_sound_old_paths(tmp_path: Path):
     assert find(tmp_path, close="cancel, old/close/", proof="paper") == (
-        {"cancel": "close", "old/close": "close", "paper": "proof"}, [],
+        {"cancel": "close", "old/close": "close", "paper": "proof"},
+        [],
     )
 
 
@@ -52,7 +53,8 @@ def test_a_page_that_leads_to_itself(tmp_path: Path):
 
 def test_pages_that_lead_to_each_other(tmp_path: Path):
     assert find(tmp_path, close="proof", proof="close")[1] == [
-        ("docs/close.md", 7, "old-path-loop"), ("docs/proof.md", 7, "old-path-loop"),
+        ("docs/close.md", 7, "old-path-loop"),
+        ("docs/proof.md", 7, "old-path-loop"),
     ]
 
 

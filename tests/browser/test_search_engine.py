@@ -130,8 +130,27 @@ def test_pinyin_and_initials(page):
 
 @pytest.mark.parametrize(
     "typed",
-    ["weilidai", "WeiLiDai", "wei li dai", "wei'li'dai", "wei’li’dai", "wei-li-dai", "wēilìdài", "we\u0301i lí dǎi", "ｗｅｉｌｉｄａｉ", "weili dai", "weilidai a",
-     "微 粒 贷", "微\u3000粒\u00a0贷", "微\u200b粒\u00ad贷\ufe0f", "\ufeff微粒\u2060贷\u200e", "微\U000e0100粒贷", "微\x02粒贷", "w l d", "w.l.d"],
+    [
+        "weilidai",
+        "WeiLiDai",
+        "wei li dai",
+        "wei'li'dai",
+        "wei’li’dai",
+        "wei-li-dai",
+        "wēilìdài",
+        "we\u0301i lí dǎi",
+        "ｗｅｉｌｉｄａｉ",
+        "weili dai",
+        "weilidai a",
+        "微 粒 贷",
+        "微\u3000粒\u00a0贷",
+        "微\u200b粒\u00ad贷\ufe0f",
+        "\ufeff微粒\u2060贷\u200e",
+        "微\U000e0100粒贷",
+        "微\x02粒贷",
+        "w l d",
+        "w.l.d",
+    ],
 )
 def test_the_name_alone_however_it_is_typed(page, typed):
     plain = search(page, "微粒贷", pages=NAMED)

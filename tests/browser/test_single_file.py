@@ -230,8 +230,16 @@ def test_prints_as_a_booklet(page: Page):
 
 # What binding can break. The rest is checked on the pages themselves, and takes minutes on a document of this length.
 BINDING_RULES = [
-    "aria-valid-attr-value", "bypass", "document-title", "duplicate-id-aria", "heading-order", "html-has-lang",
-    "landmark-one-main", "landmark-unique", "page-has-heading-one", "presentation-role-conflict",
+    "aria-valid-attr-value",
+    "bypass",
+    "document-title",
+    "duplicate-id-aria",
+    "heading-order",
+    "html-has-lang",
+    "landmark-one-main",
+    "landmark-unique",
+    "page-has-heading-one",
+    "presentation-role-conflict",
 ]
 
 

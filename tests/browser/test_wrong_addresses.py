@@ -32,13 +32,22 @@ def page(browser: Browser) -> Iterator[Page]:
 # ---- a page that is not there -----------------------------------------------------------------------------------
 
 OFFERED = [
-    ("/close。", "申请关闭", "/close/"), ("/close/。", "申请关闭", "/close/"), ("/close，详见", "申请关闭", "/close/"),
-    ("/close/，详见这里/", "申请关闭", "/close/"), ("/Close/", "申请关闭", "/close/"), ("/close.html", "申请关闭", "/close/"),
-    ("/close/steps", "申请关闭", "/close/"), ("/what-is）", "微粒贷是什么、谁放的款", "/what-is/"), ("/%FF/close%FF", "申请关闭", "/close/"),
+    ("/close。", "申请关闭", "/close/"),
+    ("/close/。", "申请关闭", "/close/"),
+    ("/close，详见", "申请关闭", "/close/"),
+    ("/close/，详见这里/", "申请关闭", "/close/"),
+    ("/Close/", "申请关闭", "/close/"),
+    ("/close.html", "申请关闭", "/close/"),
+    ("/close/steps", "申请关闭", "/close/"),
+    ("/what-is）", "微粒贷是什么、谁放的款", "/what-is/"),
+    ("/%FF/close%FF", "申请关闭", "/close/"),
     # The longest name that fits, in the last part that says one.
-    ("/facts）", "事实一览", "/facts/"), ("/fees/payoff！", "提前结清", "/payoff/"), ("/scammed，谢谢", "已经转了钱怎么办", "/scammed/"),
+    ("/facts）", "事实一览", "/facts/"),
+    ("/fees/payoff！", "提前结清", "/payoff/"),
+    ("/scammed，谢谢", "已经转了钱怎么办", "/scammed/"),
     # A place on the page comes along.
-    ("/close。#steps", "申请关闭", "/close/#steps"), ("/close。#steps，谢谢", "申请关闭", "/close/#steps"),
+    ("/close。#steps", "申请关闭", "/close/#steps"),
+    ("/close。#steps，谢谢", "申请关闭", "/close/#steps"),
 ]
 
 

@@ -147,13 +147,24 @@ def test_machine_readable_data(sample):
     site = run_build(sample).site
     facts = json.loads((site / "facts.json").read_text(encoding="utf-8"))
     assert facts[0] == {
-        "id": "reply-days", "statement": "机构答复的期限", "value": 15, "unit": "日", "grade": "A", "source": "law-2020",
-        "locator": "第 7 条", "seen": "2026-11-01", "review_by": "2027-05-01",
+        "id": "reply-days",
+        "statement": "机构答复的期限",
+        "value": 15,
+        "unit": "日",
+        "grade": "A",
+        "source": "law-2020",
+        "locator": "第 7 条",
+        "seen": "2026-11-01",
+        "review_by": "2027-05-01",
     }
     pages = {page["slug"]: page for page in json.loads((site / "pages.json").read_text(encoding="utf-8"))}
     assert pages["index"]["summary"] == "看你的情况，打 95099。"
     assert pages["close"] == {
-        "slug": "close", "title": "申请关闭", "summary": "先问，再关。", "reviewed": "2026-11-01", "review_by": "2027-05-01",
+        "slug": "close",
+        "title": "申请关闭",
+        "summary": "先问，再关。",
+        "reviewed": "2026-11-01",
+        "review_by": "2027-05-01",
     }
 
 

@@ -58,9 +58,21 @@ def test_pages_dial_only_these_numbers(site: Path):
 @pytest.mark.parametrize(
     ("kind", "value"),
     [
-        ("hotline", "9538"), ("hotline", "953844"), ("hotline", "10086"), ("hotline", "13800138000"), ("hotline", "95 384"), ("hotline", "９５３８４"),
-        ("police", "111"), ("police", "96111"), ("short-code", "1237"), ("short-code", "95384"), ("shared-cost", "400-810-886"),
-        ("shared-cost", "4008108866"), ("sms", "106912381"), ("web", "www.pbccrc.org.cn"), ("phone", "95384"),
+        ("hotline", "9538"),
+        ("hotline", "953844"),
+        ("hotline", "10086"),
+        ("hotline", "13800138000"),
+        ("hotline", "95 384"),
+        ("hotline", "９５３８４"),
+        ("police", "111"),
+        ("police", "96111"),
+        ("short-code", "1237"),
+        ("short-code", "95384"),
+        ("shared-cost", "400-810-886"),
+        ("shared-cost", "4008108866"),
+        ("sms", "106912381"),
+        ("web", "www.pbccrc.org.cn"),
+        ("phone", "95384"),
     ],
 )
 def test_a_number_that_is_not_of_its_kind_is_refused(data: Path, kind: str, value: str):

@@ -10,8 +10,25 @@ from guide.pages.compile_page import compile_page
 from guide.problems import Problems
 
 CORE = {
-    "index", "what-is", "hotline", "before", "payoff", "proof", "close", "after", "call", "default", "overdue", "scams",
-    "scammed", "complaints", "myths", "about", "facts", "sources", "unverified",
+    "index",
+    "what-is",
+    "hotline",
+    "before",
+    "payoff",
+    "proof",
+    "close",
+    "after",
+    "call",
+    "default",
+    "overdue",
+    "scams",
+    "scammed",
+    "complaints",
+    "myths",
+    "about",
+    "facts",
+    "sources",
+    "unverified",
 }
 STEPS = ["before", "payoff", "proof", "close", "after"]
 # The false claims of the article that the guide replaces; only the page of myths may name them.

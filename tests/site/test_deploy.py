@@ -99,8 +99,14 @@ def test_nothing_else_is_served(port, path):
 
 
 SENT_ON = [
-    ("close?q=x", "close/?q=x"), ("close//", "close/"), ("close///?q=x//y", "close/?q=x//y"), ("/close/", "close/"), ("/close", "close"),
-    ("download", "download/"), ("assets", "assets/"), ("/evil.example/", "evil.example/"),
+    ("close?q=x", "close/?q=x"),
+    ("close//", "close/"),
+    ("close///?q=x//y", "close/?q=x//y"),
+    ("/close/", "close/"),
+    ("/close", "close"),
+    ("download", "download/"),
+    ("assets", "assets/"),
+    ("/evil.example/", "evil.example/"),
 ]
 
 

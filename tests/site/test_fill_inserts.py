@@ -28,7 +28,11 @@ def test_facts_and_contacts_are_filled_in(tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "rule"),
-    [("<text>95384</text>", "phone"), ("<text>{{ fact.nothing }}</text>", "fact-unknown"), ("<text>{{ contact.nobody }}</text>", "contact-unknown")],
+    [
+        ("<text>95384</text>", "phone"),
+        ("<text>{{ fact.nothing }}</text>", "fact-unknown"),
+        ("<text>{{ contact.nobody }}</text>", "contact-unknown"),
+    ],
 )
 def test_what_is_wrong_in_a_figure_is_named_at_its_line(tmp_path, text, rule):
     (tmp_path / "bad.svg").write_text(f"<svg>\n{text}\n</svg>", encoding="utf-8")

@@ -75,7 +75,10 @@ def test_the_report_marks_the_page(tmp_path):
 @pytest.mark.parametrize(
     ("address", "slug"),
     [
-        (ROOT, "index"), (f"{ROOT}close/?h=x#steps", "close"), (f"{ROOT}close/index.html#a", "close"), (f"{ROOT}index.html", "index"),
+        (ROOT, "index"),
+        (f"{ROOT}close/?h=x#steps", "close"),
+        (f"{ROOT}close/index.html#a", "close"),
+        (f"{ROOT}index.html", "index"),
     ],
 )
 def test_slugs_of_addresses(address, slug):

@@ -7,8 +7,15 @@ from helpers import rules
 @pytest.mark.parametrize(
     "text",
     [
-        "打 95384。", "打 12378。", "打 110。", "打 400-999-0000。", "打 400 999 0000。", "打 13800138000。",
-        "打 138 0013 8000。", "打 0755-12345678。", "打 10086。",
+        "打 95384。",
+        "打 12378。",
+        "打 110。",
+        "打 400-999-0000。",
+        "打 400 999 0000。",
+        "打 13800138000。",
+        "打 138 0013 8000。",
+        "打 0755-12345678。",
+        "打 10086。",
         "| 电话 | 96110 |",
     ],
 )
@@ -52,8 +59,15 @@ def test_vague_words_need_a_source(tmp_path):
 @pytest.mark.parametrize(
     "text",
     [
-        "期限是 15 日。", "五年后删除。", "三次以内不收费。", "银行应当答复。", "你有权查询。", "查询免费。",
-        "前一句有出处[@law-2020]。后一句有 3 个数字。", "| 期限 | 15 日 |", "- 收到后 20 日答复。",
+        "期限是 15 日。",
+        "五年后删除。",
+        "三次以内不收费。",
+        "银行应当答复。",
+        "你有权查询。",
+        "查询免费。",
+        "前一句有出处[@law-2020]。后一句有 3 个数字。",
+        "| 期限 | 15 日 |",
+        "- 收到后 20 日答复。",
         "有效期写了也不算出处，15 日[~2027-05-01]。",
     ],
 )
@@ -64,9 +78,18 @@ def test_claims_without_source(tmp_path, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "期限是 16 日[@law-2020, 第 7 条]。", "期限是 {{ fact.reply-days }}。", "期限是 15 日[?button]。", "期限是 16 日。[@law-2020]",
-        "先还清，再申请。", "看第 3 步。", "> 请在 15 日内答复。", "他说“15 日内必须还”。", "一次还清。",
-        '!!! example "算一算"\n    借 10000 元，日利率 0.02%。\n', "```\n15 日\n```", "| 期限 | 16 日[@law-2020] |",
+        "期限是 16 日[@law-2020, 第 7 条]。",
+        "期限是 {{ fact.reply-days }}。",
+        "期限是 15 日[?button]。",
+        "期限是 16 日。[@law-2020]",
+        "先还清，再申请。",
+        "看第 3 步。",
+        "> 请在 15 日内答复。",
+        "他说“15 日内必须还”。",
+        "一次还清。",
+        '!!! example "算一算"\n    借 10000 元，日利率 0.02%。\n',
+        "```\n15 日\n```",
+        "| 期限 | 16 日[@law-2020] |",
     ],
 )
 def test_carried_claims_and_advice_pass(tmp_path, text):
@@ -76,9 +99,20 @@ def test_carried_claims_and_advice_pass(tmp_path, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "![图](x.png)", "看 ![图][x]。", '<img src="x.png" alt="图">', "<IMG src=x>", "<video controls></video>", '<p style="color:red">甲</p>',
-        "甲\n{: style=color:red }", "<style>p{}</style>", '<b onclick="a()">甲</b>', "<b\nonclick = 'a()'>甲</b>", "甲\n{: onclick=a }",
-        "<script>a()</script>", '<iframe src="x"></iframe>', '<link rel="stylesheet" href="x.css">',
+        "![图](x.png)",
+        "看 ![图][x]。",
+        '<img src="x.png" alt="图">',
+        "<IMG src=x>",
+        "<video controls></video>",
+        '<p style="color:red">甲</p>',
+        "甲\n{: style=color:red }",
+        "<style>p{}</style>",
+        '<b onclick="a()">甲</b>',
+        "<b\nonclick = 'a()'>甲</b>",
+        "甲\n{: onclick=a }",
+        "<script>a()</script>",
+        '<iframe src="x"></iframe>',
+        '<link rel="stylesheet" href="x.css">',
     ],
 )
 def test_what_the_policy_of_the_page_blocks_is_refused(tmp_path, text):

@@ -61,7 +61,7 @@ def test_contact_is_callable_and_cited(tmp_path):
 
 def test_a_contact_that_nobody_confirmed_says_so_once_a_page_and_in_every_text_to_paste(tmp_path):
     catalog = sample_catalog()
-    contact = catalog.contacts["hotline"].model_copy(update={"unverified": "menu"})
+    contact = catalog.contacts["hotline"].model_copy(update={"unverified": "button"})
     expander = Expander(dataclasses.replace(catalog, contacts={"hotline": contact}), Problems())
     line = Line("打 {{ contact.hotline }}。", "docs/page.md", 1)
     assert ["待核实" in expander.expand(line) for _ in range(3)] == [True, False, False]

@@ -17,7 +17,14 @@ def defects(text: str) -> list[tuple[int, str]]:
 def test_plain_values():
     parsed = parse_mapping('a: 1\nb: -2.50\nc: 2026-11-24\nd: true\ne:\nf: "07"\ng: [甲, 2]\nh:\n  i: 乙\n')
     assert parsed.data == {
-        "a": 1, "b": -2.5, "c": date(2026, 11, 24), "d": True, "e": None, "f": "07", "g": ["甲", 2], "h": {"i": "乙"},
+        "a": 1,
+        "b": -2.5,
+        "c": date(2026, 11, 24),
+        "d": True,
+        "e": None,
+        "f": "07",
+        "g": ["甲", 2],
+        "h": {"i": "乙"},
     }
     assert parsed.lines == {
         ("a",): 1,

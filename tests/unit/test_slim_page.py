@@ -33,9 +33,20 @@ def css(text, html=PAGE):
 @pytest.mark.parametrize(
     "rule",
     [
-        ".a{color:red}", "#i p{color:red}", ".a>p{color:red}", "p:hover{color:red}", "a:before{content:\"x\"}", "a:focus-visible{color:red}",
-        "details[open]>summary{color:red}", ":root{color:red}", "p:not(.x){color:red}", "*{color:red}",
-        ":is(h1,p){color:red}", "a::after{content:\"x\"}", ":target{color:red}", "@media print{p{color:red}}",
+        ".a{color:red}",
+        "#i p{color:red}",
+        ".a>p{color:red}",
+        "p:hover{color:red}",
+        'a:before{content:"x"}',
+        "a:focus-visible{color:red}",
+        "details[open]>summary{color:red}",
+        ":root{color:red}",
+        "p:not(.x){color:red}",
+        "*{color:red}",
+        ":is(h1,p){color:red}",
+        'a::after{content:"x"}',
+        ":target{color:red}",
+        "@media print{p{color:red}}",
     ],
 )
 def test_rules_that_can_match_stay(rule):

@@ -36,8 +36,11 @@ def overdue(docs: Path, today: date) -> Problems:
         page = read_page(path, f"docs/{path.name}", problems)
         if page.front and page.front.review_by < today:
             problems.add(
-                page.file, page.key_lines["review_by"], "past-review",
-                f"页面应在 {page.front.review_by} 前复核", "重读全页和出处，更新 reviewed 与 review_by",
+                page.file,
+                page.key_lines["review_by"],
+                "past-review",
+                f"页面应在 {page.front.review_by} 前复核",
+                "重读全页和出处，更新 reviewed 与 review_by",
             )
         for text in page.lines:
             for day in filter(None, map(parse_day, () if text.code else _UNTIL.findall(text.text))):

@@ -161,8 +161,12 @@ def _read_table(root: Path, name: str, model: type[Record], catalog: Catalog, pr
                 *catalog.place(name, record_id), "data-id", f"id“{record_id}”格式不对", f"应是{WANTED[RECORD_ID]}"
             )
         record = validate(
-            model, data, file=data_file(name), rule="data-record",
-            line_of=lambda key, record_id=record_id: catalog.place(name, record_id, key)[1], problems=problems,
+            model,
+            data,
+            file=data_file(name),
+            rule="data-record",
+            line_of=lambda key, record_id=record_id: catalog.place(name, record_id, key)[1],
+            problems=problems,
         )
         if record is None:
             catalog.broken.add((name, record_id))
@@ -173,8 +177,12 @@ def _read_table(root: Path, name: str, model: type[Record], catalog: Catalog, pr
 def _read_mirrors(root: Path, catalog: Catalog, problems: Problems) -> None:
     for host, note in _read(root, "mirrors", catalog, problems).items():
         mirror = validate(
-            Mirror, {"host": host, "note": note}, file=data_file("mirrors"), rule="data-record",
-            line_of=lambda _, host=host: catalog.place("mirrors", host)[1], problems=problems,
+            Mirror,
+            {"host": host, "note": note},
+            file=data_file("mirrors"),
+            rule="data-record",
+            line_of=lambda _, host=host: catalog.place("mirrors", host)[1],
+            problems=problems,
         )
         if mirror:
             catalog.mirrors[host] = mirror
@@ -197,32 +205,42 @@ def _cross_check(catalog: Catalog, problems: Problems) -> None:
         for record_id, record in catalog.table(name).items():
             if not catalog.knows("sources", record.source):
                 problems.add(
-                    *catalog.place(name, record_id, "source"), "source-unknown",
-                    f"“{record_id}”的出处“{record.source}”不在 sources.yml 里", "改正出处的 id，或补上这条出处",
+                    *catalog.place(name, record_id, "source"),
+                    "source-unknown",
+                    f"“{record_id}”的出处“{record.source}”不在 sources.yml 里",
+                    "改正出处的 id，或补上这条出处",
                 )
             if record.unverified and not catalog.knows("unverified", record.unverified):
                 problems.add(
-                    *catalog.place(name, record_id, "unverified"), "unverified-unknown",
-                    f"“{record_id}”指向的待核实条目“{record.unverified}”不存在", "在 unverified.yml 补上，写明怎么核对",
+                    *catalog.place(name, record_id, "unverified"),
+                    "unverified-unknown",
+                    f"“{record_id}”指向的待核实条目“{record.unverified}”不存在",
+                    "在 unverified.yml 补上，写明怎么核对",
                 )
     for record_id, fact in catalog.facts.items():
         source = catalog.sources.get(fact.source)
         if source and source.grade == "C" and not fact.unverified:
             problems.add(
-                *catalog.place("facts", record_id, "source"), "fact-unverified", f"“{record_id}”的出处是 C 级，却没有标待核实",
+                *catalog.place("facts", record_id, "source"),
+                "fact-unverified",
+                f"“{record_id}”的出处是 C 级，却没有标待核实",
                 "补 unverified: 指向 unverified.yml 的一条，或换更可靠的出处",
             )
     for record_id, change in catalog.changes.items():
         for fact_id in change.facts:
             if not catalog.knows("facts", fact_id):
                 problems.add(
-                    *catalog.place("changes", record_id, "facts"), "fact-unknown",
-                    f"“{record_id}”提到的事实“{fact_id}”不在 facts.yml 里", "改正 id",
+                    *catalog.place("changes", record_id, "facts"),
+                    "fact-unknown",
+                    f"“{record_id}”提到的事实“{fact_id}”不在 facts.yml 里",
+                    "改正 id",
                 )
     for record_id, source in catalog.sources.items():
         host = urlsplit(source.url).hostname if source.url else None
         if host and any(host == mirror or host.endswith(f".{mirror}") for mirror in catalog.mirrors):
             problems.add(
-                *catalog.place("sources", record_id, "url"), "mirror",
-                f"“{record_id}”的地址 {host} 是镜像或转载站", "改用原发布者的地址，没有就不写 url",
+                *catalog.place("sources", record_id, "url"),
+                "mirror",
+                f"“{record_id}”的地址 {host} 是镜像或转载站",
+                "改用原发布者的地址，没有就不写 url",
             )

@@ -30,7 +30,9 @@ def check_corrections(record_id: str, catalog: Catalog, problems: Problems) -> N
     for correction in catalog.changes[record_id].corrections:
         if MARK.search(correction.was):
             problems.add(
-                *place, "correction-was", f"“{record_id}”的 was 里有记号，值会跟着数据变",
+                *place,
+                "correction-was",
+                f"“{record_id}”的 was 里有记号，值会跟着数据变",
                 "照抄当时印在页面上的字，不写 {{ }}、[@] 和 [?]",
             )
         if not is_carried(correction.now):

@@ -17,12 +17,26 @@ _NUMBER = re.compile(
 )
 # What a page may hold but its own policy does not let a browser show or run, and what to write instead.
 _BLOCKED: list[tuple[re.Pattern[str], str, str]] = [
-    (re.compile(r"!\[|<(?:img|picture|video|audio|source)\b", re.IGNORECASE), "图片或影音",
-     "画成 overrides/inserts/ 里的 .svg，单独一行写 {{ figure.名称 }}"),
-    (re.compile(r"<(?:script|iframe|object|embed|base|link|meta)\b", re.IGNORECASE), "脚本或嵌入的内容",
-     "删掉；工具放进 overrides/inserts/，单独一行写 {{ tool.名称 }}"),
-    (re.compile(r"<style\b|(?<![\w-])style\s*=", re.IGNORECASE), "写在页面里的样式", "删掉；样式放进 docs/assets/guide.css，正文写 {: .类名 }"),
-    (re.compile(r"(?<![\w-])on[a-z]+\s*=", re.IGNORECASE), "写在标签里的脚本", "删掉；要互动就做成 overrides/inserts/ 里的工具"),
+    (
+        re.compile(r"!\[|<(?:img|picture|video|audio|source)\b", re.IGNORECASE),
+        "图片或影音",
+        "画成 overrides/inserts/ 里的 .svg，单独一行写 {{ figure.名称 }}",
+    ),
+    (
+        re.compile(r"<(?:script|iframe|object|embed|base|link|meta)\b", re.IGNORECASE),
+        "脚本或嵌入的内容",
+        "删掉；工具放进 overrides/inserts/，单独一行写 {{ tool.名称 }}",
+    ),
+    (
+        re.compile(r"<style\b|(?<![\w-])style\s*=", re.IGNORECASE),
+        "写在页面里的样式",
+        "删掉；样式放进 docs/assets/guide.css，正文写 {: .类名 }",
+    ),
+    (
+        re.compile(r"(?<![\w-])on[a-z]+\s*=", re.IGNORECASE),
+        "写在标签里的脚本",
+        "删掉；要互动就做成 overrides/inserts/ 里的工具",
+    ),
 ]
 _CODE = re.compile(r"(`+)(?:(?!\1).)+\1")
 _STEP = re.compile(r"第\s*\d+\s*[步节]|^\s*\d+\.\s")
@@ -44,12 +58,18 @@ def check_line(line: Line, catalog: Catalog, problems: Problems) -> None:
 def _check_hand_typed(line: Line, problems: Problems) -> None:
     for match in PHONE.finditer(prose(line.text)):
         problems.add(
-            line.file, line.number, "phone", f"手写了电话号码“{match.group()}”",
+            line.file,
+            line.number,
+            "phone",
+            f"手写了电话号码“{match.group()}”",
             "把号码放进 docs/data/contacts.yml，正文写 {{ contact.id }}",
         )
     for match in ADDRESS.finditer(line.text):
         problems.add(
-            line.file, line.number, "address", f"手写了网址“{match.group()}”",
+            line.file,
+            line.number,
+            "address",
+            f"手写了网址“{match.group()}”",
             "把出处放进 docs/data/sources.yml，正文写 [@id]；联系地址放进 contacts.yml",
         )
 
@@ -78,9 +98,12 @@ def _check_second_homes(line: Line, catalog: Catalog, problems: Problems) -> Non
             figure = any(character.isdigit() for character in fact.shown)
             if fact.source in cited and figure and re.search(rf"(?<![\d.]){re.escape(fact.shown)}(?!\d)", said):
                 problems.add(
-                        line.file, line.number, "second-home", f"手写了事实“{fact_id}”的值“{fact.shown}”",
-                        f"写成 {{{{ fact.{fact_id} }}}}，值只放在 facts.yml",
-                    )
+                    line.file,
+                    line.number,
+                    "second-home",
+                    f"手写了事实“{fact_id}”的值“{fact.shown}”",
+                    f"写成 {{{{ fact.{fact_id} }}}}，值只放在 facts.yml",
+                )
 
 
 def _check_terms(line: Line, catalog: Catalog, problems: Problems) -> None:
@@ -92,7 +115,10 @@ def _check_terms(line: Line, catalog: Catalog, problems: Problems) -> None:
         for word in term.avoid:
             if word in said:
                 problems.add(
-                    line.file, line.number, "term", f"“{word}”不是本站对“{term.term}”的叫法",
+                    line.file,
+                    line.number,
+                    "term",
+                    f"“{word}”不是本站对“{term.term}”的叫法",
                     f"写“{term.term}”；引述别人的话就放进引号",
                 )
 
@@ -114,14 +140,19 @@ def _check_sentences(line: Line, catalog: Catalog, problems: Problems) -> None:
         for word in catalog.wording.vague:
             if word in said:
                 problems.add(
-                    line.file, line.number, "vague", f"没有出处的含糊说法“{word}”（“{start}…”）",
+                    line.file,
+                    line.number,
+                    "vague",
+                    f"没有出处的含糊说法“{word}”（“{start}…”）",
                     "写出确切的值并引用，或改成怎么核对",
                 )
         duty = next((word for word in catalog.wording.duties if word in said), None)
         found = _NUMBER.search(said)
         if duty or found:
             problems.add(
-                line.file, line.number, "uncited",
+                line.file,
+                line.number,
+                "uncited",
                 f"这句话有{'权利义务用语' if duty else '数字'}“{duty or found.group()}”，却没有出处（“{start}…”）",
                 "补 [@出处, 条号]、{{ fact.id }} 或 [?待核实条目]，或改写",
             )

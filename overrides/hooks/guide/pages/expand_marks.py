@@ -99,7 +99,9 @@ class Expander:
         reference = _RECORD_REF.match(body)
         if not reference:
             self._report(
-                line, "shortcode", f"不认识的短码“{body}”",
+                line,
+                "shortcode",
+                f"不认识的短码“{body}”",
                 "只能写 {{ fact.id }}、{{ contact.id }}，或单独一行的 {{ list.名称 }}、{{ figure.名称 }}、{{ tool.名称 }}",
             )
             return ""

@@ -146,7 +146,9 @@ def contacts(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
         hours = f"（{contact.hours}）" if contact.hours else ""
         rows.append(
             _line(
-                catalog, "contacts", record_id,
+                catalog,
+                "contacts",
+                record_id,
                 f"| {contact.name} | {_OTHER_WAYS.get(contact.kind, '电话')} {{{{ contact.{record_id} }}}}{hours} |",
             )
         )

@@ -114,8 +114,12 @@ def read_page(path: Path, file: str, problems: Problems) -> Page:
         problems.add(file, defect.line + 1, "front-matter-yaml", defect.message, defect.fix)
     page.key_lines = {key[0]: line + 1 for key, line in lines.items() if len(key) == 1}
     page.front = validate(
-        FrontMatter, data, file=file, rule="front-matter",
-        line_of=lambda key: page.key_lines.get(key, 1), problems=problems,
+        FrontMatter,
+        data,
+        file=file,
+        rule="front-matter",
+        line_of=lambda key: page.key_lines.get(key, 1),
+        problems=problems,
     )
     return page
 
@@ -162,7 +166,10 @@ def check_heading_words(line: Line, problems: Problems) -> None:
     match = None if line.code else _HEADING.match(line.text)
     if match and _NOT_IN_HEADINGS.search(match[2]):
         problems.add(
-            line.file, line.number, "heading-words", f"标题“{match[2]}”里有方括号、花括号或尖括号",
+            line.file,
+            line.number,
+            "heading-words",
+            f"标题“{match[2]}”里有方括号、花括号或尖括号",
             "标题只写文字；链接、出处和待核实的记号放进正文",
         )
 
@@ -175,8 +182,11 @@ def check_titles(pages: Iterable[Page], problems: Problems) -> None:
             continue
         if page.front.title in seen:
             problems.add(
-                page.file, page.key_lines.get("title", 0), "title",
-                f"标题“{page.front.title}”与 {seen[page.front.title]} 相同", "换一个能区分的标题",
+                page.file,
+                page.key_lines.get("title", 0),
+                "title",
+                f"标题“{page.front.title}”与 {seen[page.front.title]} 相同",
+                "换一个能区分的标题",
             )
         seen.setdefault(page.front.title, page.file)
 

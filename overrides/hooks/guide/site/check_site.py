@@ -23,8 +23,17 @@ from guide.site.resolve_links import resolve
 
 # Attributes that make a browser fetch something as the page loads.
 _LOADING = {
-    "script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src",
-    "embed": "src", "object": "data", "use": "href", "input": "src", "image": "href",
+    "script": "src",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "video": "src",
+    "audio": "src",
+    "embed": "src",
+    "object": "data",
+    "use": "href",
+    "input": "src",
+    "image": "href",
 }
 _PASSIVE_RELS = {"canonical", "prev", "next", "alternate", "license", "author"}
 _INLINED = re.compile(r"""url\(\s*(?:"data:[^"]*"|'data:[^']*'|data:[^)"']*)\s*\)""")
@@ -160,7 +169,8 @@ class SiteChecker:
         for node, word in suspects(page.tree):
             name = node.attributes.get("id") or node.attributes.get("class") or ""
             self.problems.add(
-                *self._place(page, f"#{name}", f"[?{name.removeprefix('open-')}]"), "reader-view",
+                *self._place(page, f"#{name}", f"[?{name.removeprefix('open-')}]"),
+                "reader-view",
                 f"“{name}”里有“{word}”：浏览器的阅读模式会删掉这一处（“{node.text(strip=True)[:18]}…”）",
                 '换一个 id；发布过的旧 id 写进这条记录的 old_ids，或写成标题前单独一行的 <div id="旧id"></div>',
             )
@@ -210,7 +220,10 @@ class SiteChecker:
             elif _is_remote(address):
                 if address not in self.allowed:
                     self._report(
-                        page, address, "outside-link", f"链接到未登记的站外地址“{address}”",
+                        page,
+                        address,
+                        "outside-link",
+                        f"链接到未登记的站外地址“{address}”",
                         "在 sources.yml 或 contacts.yml 登记，或删掉链接",
                     )
             else:
@@ -225,8 +238,10 @@ class SiteChecker:
             known = {f"{target.rstrip('/') or 'index'}#{anchor}", f"#{anchor}"} & set(self.excused)
             if anchor and anchor not in self.built[target].ids and not known:
                 self.problems.add(
-                    *self._place(page, address, hint), "anchor",
-                    f"“{address}”里的锚点 #{parts.fragment} 不存在", "改成目标页上有的标题 id",
+                    *self._place(page, address, hint),
+                    "anchor",
+                    f"“{address}”里的锚点 #{parts.fragment} 不存在",
+                    "改成目标页上有的标题 id",
                 )
         elif not (self.root / target).is_file():
             self.problems.add(

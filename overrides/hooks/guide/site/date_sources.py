@@ -26,7 +26,10 @@ def source_date(project: Path, given: str | None, problems: Problems) -> int:
     if given.isascii() and given.isdigit() and EARLIEST <= int(given) <= LATEST:
         return int(given)
     problems.add(
-        "SOURCE_DATE_EPOCH", 0, "source-date", f"环境变量 SOURCE_DATE_EPOCH 的值“{given}”不是 1980 到 2107 年之间的秒数",
+        "SOURCE_DATE_EPOCH",
+        0,
+        "source-date",
+        f"环境变量 SOURCE_DATE_EPOCH 的值“{given}”不是 1980 到 2107 年之间的秒数",
         "写成从 1970 年起的整秒数；不需要指定就不设，用最后一次提交的时间",
     )
     return EARLIEST

@@ -333,8 +333,13 @@ def slim_page(
         node.decompose()
     css = used_css(rules, tree, later.rules if later else (), read)
     bare = minify_html.minify(
-        tree.html or "", keep_closing_tags=True, keep_html_and_head_opening_tags=True,
-        keep_comments=False, minify_css=False, minify_js=False, allow_removing_spaces_between_attributes=False,
+        tree.html or "",
+        keep_closing_tags=True,
+        keep_html_and_head_opening_tags=True,
+        keep_comments=False,
+        minify_css=False,
+        minify_js=False,
+        allow_removing_spaces_between_attributes=False,
     )
     inert = later.scripts if later else {}
     # One element, one hash in the policy. Each script is a block of its own.

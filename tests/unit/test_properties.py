@@ -9,14 +9,14 @@ from datetime import date
 from itertools import chain, repeat
 from pathlib import Path
 
-from guide.citation_marks import parse_citations, parse_day
-from guide.expansion import Expander
-from guide.pages import read_page, split_front_matter
+from guide.data.read_yaml import YamlProblem, parse_mapping
+from guide.exports.index_search import GB_LEVEL_1, pinyin_extra, pinyin_runs, sections
+from guide.pages.check_prose import check_line
+from guide.pages.expand_marks import Expander
+from guide.pages.parse_citations import parse_citations, parse_day
+from guide.pages.read_page import read_page, split_front_matter
+from guide.pages.split_text import Line, prose, read_lines, sentences, unquoted
 from guide.problems import Problems
-from guide.prose_rules import check_line
-from guide.search_index import GB_LEVEL_1, pinyin_extra, pinyin_runs, sections
-from guide.text import Line, prose, read_lines, sentences, unquoted
-from guide.yaml_text import YamlProblem, parse_mapping
 from helpers import sample_catalog
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -27,7 +27,11 @@ settings.load_profile("guide")
 
 CATALOG = sample_catalog()
 # Text as authors write it, rich in the signs that mean something to a parser.
-SIGNS = st.sampled_from(list("-:#[]{}()<>@?~|'\"`*&!%,;.=_ \t\n") + list("甲乙，；。：“”「」７5A") + ["---", "{{ fact.reply-days }}", "[@law-2020]", "[?menu]", "\u2028", "\x85", "\ufeff", "\0"])
+SIGNS = st.sampled_from(
+    list("-:#[]{}()<>@?~|'\"`*&!%,;.=_ \t\n")
+    + list("甲乙，；。：“”「」７5A")
+    + ["---", "{{ fact.reply-days }}", "[@law-2020]", "[?menu]", "\u2028", "\x85", "\ufeff", "\0"]
+)
 TEXT = st.lists(SIGNS | st.characters(exclude_categories=["Cs"]), max_size=60).map("".join)
 ONE_LINE = TEXT.map(lambda text: re.sub(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", " ", text))
 IDS = st.from_regex(r"[a-z][a-z0-9-]{0,12}", fullmatch=True)
@@ -77,7 +81,9 @@ def test_no_yaml_stops_the_build(text: str):
 
 
 VALUES = st.recursive(
-    ONE_LINE | st.integers() | st.booleans() | st.none() | st.dates(), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(IDS, inner, max_size=3), max_leaves=6
+    ONE_LINE | st.integers() | st.booleans() | st.none() | st.dates(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(IDS, inner, max_size=3),
+    max_leaves=6,
 )
 
 
@@ -91,7 +97,9 @@ def flow(value: object) -> str:
         case date():
             return value.isoformat()
         case str():
-            return f'"{"".join(one if one.isascii() and one.isalnum() else f"{chr(92)}U{ord(one):08x}" for one in value)}"'
+            return (
+                f'"{"".join(one if one.isascii() and one.isalnum() else f"{chr(92)}U{ord(one):08x}" for one in value)}"'
+            )
         case _:
             return json.dumps(value)
 
@@ -106,7 +114,11 @@ def test_what_is_written_is_what_is_read(data: dict[str, object]):
 LOCATORS = ONE_LINE.map(lambda text: re.sub(r"[;；\[\]]", "", text).strip()).filter(bool)
 
 
-@given(st.lists(st.tuples(IDS, st.none() | LOCATORS), min_size=1, max_size=4), st.sampled_from([";", "；", " ; "]), st.sampled_from([",", ", ", "，"]))
+@given(
+    st.lists(st.tuples(IDS, st.none() | LOCATORS), min_size=1, max_size=4),
+    st.sampled_from([";", "；", " ; "]),
+    st.sampled_from([",", ", ", "，"]),
+)
 def test_citations_come_back(pairs: list[tuple[str, str | None]], between: str, before: str):
     # A locator behind a full-width comma may hold no comma: the first one of the other width would cut it.
     pairs = [(source, place.replace(",", "") or None if place and before == "，" else place) for source, place in pairs]
@@ -158,8 +170,17 @@ HEADINGS = st.lists(st.tuples(st.sampled_from(["h2", "h3"]), IDS, IDS, IDS), max
 
 @given(HEADINGS, st.integers(min_value=0, max_value=20))
 def test_every_section_is_found_and_cut(parts: list[tuple[str, str, str, str]], limit: int):
-    html = "".join(f'<{tag} id="a-{anchor}">{heading}</{tag}><p>{text}<sup>[1]</sup></p>' for tag, anchor, heading, text in parts)
-    assert sections(html, limit) == [(f"a-{anchor}", heading, text[:limit]) for _, anchor, heading, text in parts]
+    html = "".join(
+        f'<{tag} id="a-{anchor}">{heading}</{tag}><p>{text}<sup>[1]</sup></p>' for tag, anchor, heading, text in parts
+    )
+    found = sections(html, limit)
+    assert [(anchor, heading) for anchor, heading, _ in found] == [
+        (f"a-{anchor}", heading) for _, anchor, heading, _ in parts
+    ]
+    for (_, _, shown), (_, _, _, text) in zip(found, parts, strict=True):
+        # What is cut says so; a word is left out rather than cut in two.
+        assert shown == text if len(text) <= limit else text.startswith(shown.removesuffix("…"))
+        assert len(shown) <= limit + 1
 
 
 @given(TEXT, st.integers(min_value=0, max_value=50))
