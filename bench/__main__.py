@@ -67,7 +67,7 @@ def main() -> int:
     """0 when all was measured, 1 when the guide or the machine does not allow it, 2 for bad arguments."""
     try:
         guide = compile_guide()
-        options = parse(sys.argv[1:], tuple(guide.pages.read_page))
+        options = parse(sys.argv[1:], tuple(guide.pages))
         if options is None:
             print(HELP)
             return 0

@@ -47,8 +47,8 @@ from guide.site.check_site import SiteChecker
 from guide.site.compress_files import precompress
 from guide.site.date_sources import source_date
 from guide.site.finish_preview import finish_preview
+from guide.site.parse_css import only_selectors, parse_rules, write_rules
 from guide.site.read_edition import read_edition
-from guide.site.slim_page import only_selectors, parse_rules, write_rules
 from guide.site.slim_site import slim_site
 from guide.site.swap_site import discard, publish, stage
 from guide.site.write_redirects import find_redirects, write_redirects

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from guide.problems import Problems
 from guide.site.finish_preview import finish_preview
-from guide.site.slim_page import content_policy
+from guide.site.write_policy import content_policy
 from real_nginx import free_port
 
 POLICY = content_policy(["p{}"], ["a()"])

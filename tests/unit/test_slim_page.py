@@ -6,17 +6,11 @@ import re
 
 import pytest
 from conftest import ROOT
-from guide.site.slim_page import (
-    PageScript,
-    content_policy,
-    minify_script,
-    only_selectors,
-    parse_rules,
-    slim_page,
-    used_css,
-    variables_read,
-    write_rules,
-)
+from guide.site.minify_assets import minify_script
+from guide.site.parse_css import only_selectors, parse_rules, write_rules
+from guide.site.purge_css import used_css, variables_read
+from guide.site.slim_page import PageScript, slim_page
+from guide.site.write_policy import content_policy
 from selectolax.lexbor import LexborHTMLParser
 
 PAGE = (

@@ -12,7 +12,7 @@ from guide.pages.read_page import Page
 from guide.problems import Problems
 from guide.site.date_sources import EARLIEST
 from guide.site.read_edition import Edition
-from guide.site.slim_page import Slimmed
+from guide.site.slim_site import Slimmed
 
 
 @dataclass

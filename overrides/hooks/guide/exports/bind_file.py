@@ -12,9 +12,11 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.exports.pack_zip import without_public_parts
+from guide.site.parse_css import parse_rules
 from guide.site.read_edition import Edition
 from guide.site.resolve_links import is_local, resolve
-from guide.site.slim_page import Later, Slimmed, parse_rules, slim_page
+from guide.site.slim_page import Later, slim_page
+from guide.site.slim_site import Slimmed
 
 # Attributes that name ids of the same document, blank separated.
 _ID_REFERENCES = ("for", "headers", "list", "aria-controls", "aria-describedby", "aria-labelledby", "data-copy")

@@ -17,9 +17,11 @@ from urllib.parse import quote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.exports.name_downloads import FOLDER, UNPACKED
+from guide.site.purge_css import used_css
 from guide.site.read_edition import Edition
 from guide.site.resolve_links import is_local, resolve
-from guide.site.slim_page import Slimmed, content_policy, used_css
+from guide.site.slim_site import Slimmed
+from guide.site.write_policy import content_policy
 
 START = "先看我.html"
 # Opens the guide from the start page. A file of its own: where only the start page was taken out of the zip it is not

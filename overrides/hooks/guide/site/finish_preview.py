@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from guide.problems import Problems
-from guide.site.slim_page import hash_source
+from guide.site.write_policy import hash_source
 
 _STYLE = (
     "[data-preview]{position:sticky;top:0;z-index:9;max-height:50vh;overflow:auto;padding:.5em 1em;background:#8b1a1a;color:#fff}"

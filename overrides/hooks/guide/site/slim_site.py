@@ -6,20 +6,33 @@ import hashlib
 import re
 import shutil
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from guide.site.slim_page import (
-    PageScript,
-    Slimmed,
-    minify_script,
-    minify_style,
-    parse_rules,
-    slim_page,
-    variables_read,
-)
+from guide.site.minify_assets import minify_script, minify_style
+from guide.site.parse_css import Rule, parse_rules
+from guide.site.purge_css import variables_read
+from guide.site.slim_page import PageScript, slim_page
 
 # What the theme brings along for its script bundle.
 _THEME_FOLDERS = ("stylesheets", "javascripts", "images")
+
+
+@dataclass(frozen=True)
+class Slimmed:
+    """What the pages of one build were slimmed with: all style rules, the scripts of the pages, and the files of the rest.
+
+    ``later`` says of each file that is loaded later in which folder below ``assets`` it lies.
+    """
+
+    rules: list[Rule]
+    scripts: list[PageScript]
+    assets: Path
+    later: Mapping[str, str]
+
+    def text(self, name: str) -> str:
+        """The text of a file that is loaded later."""
+        return (self.assets / self.later[name] / name).read_text(encoding="utf-8")
 
 
 def fingerprint(assets: Path) -> dict[str, str]:

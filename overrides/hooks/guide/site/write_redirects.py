@@ -9,7 +9,7 @@ from pathlib import Path
 
 from guide.pages.read_page import Page
 from guide.problems import Problems
-from guide.site.slim_page import content_policy
+from guide.site.write_policy import content_policy
 
 # Folders of the site that are no page's own.
 _TAKEN = {"assets"}
