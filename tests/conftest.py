@@ -184,3 +184,16 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=place, args=BROWSER_ARGUMENTS)
         yield chromium
         chromium.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Close what a test itself has opened in the browser: hundreds of pages left standing go on drawing and slow the rest."""
+    running = getattr(item, "funcargs", {}).get("browser")
+    before = list(running.contexts) if running else []
+    try:
+        return (yield)
+    finally:
+        for context in running.contexts if running else []:
+            if context not in before:
+                context.close()
