@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from guide.html.fill_inserts import place
+from guide.pages.mark_inserts import insert_mark
 from guide.html.label_parts import AccessibilityExtension, task_keys
 from markdown import markdown
 from playwright.sync_api import expect
@@ -188,7 +188,7 @@ def test_ticks_kept_by_their_words_are_taken_over_once(open_page, keys):
 def test_keys_name_the_words_and_nothing_beside_them():
     def key(text: str) -> list[str]:
         html = markdown(f"- [ ] {text}", extensions=["pymdownx.tasklist", "footnotes", AccessibilityExtension()])
-        return task_keys(html + place("tool.checklist"))
+        return task_keys(html + insert_mark("tool.checklist"))
 
     assert len(key("打 **95384** 问")) == 1
     assert key("打 **95384** 问") == key('打95384问 <a class="unverified" href="#open-x">待核实</a>')
