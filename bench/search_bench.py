@@ -77,7 +77,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Result:
-    """One search in one place. ``time`` is the median in ms; None where nothing was ever shown."""
+    """One search in one edition. ``time`` is the median in ms; None where nothing was ever shown."""
 
     score: Score
     time: float | None
@@ -172,19 +172,19 @@ def report(browser: Browser, sites: Sites, say: Callable[[str], None]) -> str:
     rows, loads, silent = [], [], []
     for dialog, folder in ((OURS, sites.ours), (MATERIAL, sites.material)):
         with serve(folder) as site:
-            places = {
+            editions = {
                 "http": (site.url(START), site.address, False),
                 "file，断网": (site.file_url(START), folder.resolve().as_uri() + "/", True),
             }
-            for place, (start, root, offline) in places.items():
-                say(f"搜索：{dialog.name}，{place}，{len(queries)} 问")
+            for edition, (start, root, offline) in editions.items():
+                say(f"搜索：{dialog.name}，{edition}，{len(queries)} 问")
                 result = run(browser, dialog, start, root, queries, offline)
                 if not result.started:
-                    silent.append(f"{dialog.name}（{place}）")
+                    silent.append(f"{dialog.name}（{edition}）")
                 scored = result.score
                 rows.append(
                     [
-                        f"{dialog.name}，{place}",
+                        f"{dialog.name}，{edition}",
                         percent(scored.first),
                         percent(scored.first_three),
                         f"{scored.reciprocal_rank:.3f}",

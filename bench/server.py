@@ -15,6 +15,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from guide.pages.address_page import page_path
+
 _PIECE = 1460
 
 
@@ -51,11 +53,11 @@ class Site:
 
     def url(self, slug: str) -> str:
         """Address of a page."""
-        return self.address if slug == "index" else f"{self.address}{slug}/"
+        return self.address + page_path(slug)
 
     def file_url(self, slug: str) -> str:
         """Address of a page opened as a file."""
-        return (self.folder / ("" if slug == "index" else slug) / "index.html").resolve().as_uri()
+        return (self.folder / page_path(slug) / "index.html").resolve().as_uri()
 
     @property
     def total(self) -> int:

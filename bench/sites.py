@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 from conftest import ROOT, copy_project, run_build
+from guide.pages.address_page import page_path
 from guide.site.compress_files import precompress
 from selectolax.lexbor import LexborHTMLParser
 
@@ -86,12 +87,12 @@ def _build_bare(target: Path, material: Path, guide: Guide) -> str:
     import pypandoc  # In the bench's lock alone; the tests of the pure parts do without.
 
     for slug, page in guide.pages.items():
-        place = Path("" if slug == "index" else slug, "index.html")
-        (target / place).parent.mkdir(parents=True, exist_ok=True)
-        body = bare_body((material / place).read_text(encoding="utf-8"))
+        file = Path(page_path(slug), "index.html")
+        (target / file).parent.mkdir(parents=True, exist_ok=True)
+        body = bare_body((material / file).read_text(encoding="utf-8"))
         wanted = ("-s", "-M", f"pagetitle={page.page.title}", "-M", "lang=zh-Hans", "-V", f"header-includes={_ICON}")
         text = pypandoc.convert_text(body, "html5", format="html", extra_args=wanted)
-        (target / place).write_text(text, encoding="utf-8")
+        (target / file).write_text(text, encoding="utf-8")
     precompress(target)
     return f"pandoc {pypandoc.get_pandoc_version()}"
 

@@ -126,12 +126,12 @@ class Tab:
 @contextmanager
 def browser_of_tabs() -> Iterator[str]:
     """Start Chromium and yield the address that tabs are opened at. Raises NoBrowser."""
-    place = find_browser()
-    if place is None:
+    executable = find_browser()
+    if executable is None:
         raise NoBrowser("找不到 Chromium。改法：运行 make bench，或用环境变量 CHROMIUM 指出它的位置。")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         command = [
-            place,
+            executable,
             "--headless",
             "--remote-debugging-port=0",
             "--remote-allow-origins=*",

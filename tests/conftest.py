@@ -18,9 +18,9 @@ from pathlib import Path
 import pytest
 import yaml
 from ensure_tools import find_browser
-from guide.data.load_catalog import Catalog, load_catalog
-from guide.pages.read_page import Page, read_page
-from guide.problems import Problems
+from guide.data.load_catalog import Catalog
+from guide.pages.read_guide import Manuscript, read_guide
+from guide.pages.read_page import Page
 from playwright.sync_api import Browser, expect, sync_playwright
 from playwright.sync_api import Page as BrowserPage
 
@@ -111,21 +111,23 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def catalog() -> Catalog:
-    """The real data."""
-    problems = Problems()
-    loaded = load_catalog(ROOT / "docs" / "data", problems)
-    assert not problems, problems.report()
-    return loaded
+def manuscript() -> Manuscript:
+    """The real guide as its authors wrote it."""
+    read = read_guide(ROOT / "docs")
+    assert not read.problems, read.problems.report()
+    return read
 
 
 @pytest.fixture(scope="session")
-def pages() -> dict[str, Page]:
+def catalog(manuscript: Manuscript) -> Catalog:
+    """The real data."""
+    return manuscript.catalog
+
+
+@pytest.fixture(scope="session")
+def pages(manuscript: Manuscript) -> dict[str, Page]:
     """The real pages as their authors wrote them, by slug."""
-    problems = Problems()
-    found = {path.stem: read_page(path, f"docs/{path.name}", problems) for path in sorted((ROOT / "docs").glob("*.md"))}
-    assert not problems, problems.report()
-    return found
+    return manuscript.pages
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
@@ -177,11 +179,11 @@ def server(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real Chromium. Without one the tests fail: nothing is skipped."""
-    place = find_browser()
-    if place is None:
+    executable = find_browser()
+    if executable is None:
         pytest.fail("找不到 Chromium：先运行 make test，或用环境变量 CHROMIUM 指出它的位置")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=place, args=BROWSER_ARGUMENTS)
+        chromium = playwright.chromium.launch(executable_path=executable, args=BROWSER_ARGUMENTS)
         yield chromium
         chromium.close()
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from conftest import FROZEN_DAY, ROOT, whole
+from guide.pages.address_page import page_path
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 SLUGS = sorted(path.stem for path in (ROOT / "docs").glob("*.md"))
@@ -20,7 +21,7 @@ RULES = {
 
 
 def address(server: str, slug: str) -> str:
-    return f"{server}/" if slug == "index" else f"{server}/{slug}/"
+    return f"{server}/{page_path(slug)}"
 
 
 @dataclass

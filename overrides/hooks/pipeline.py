@@ -36,12 +36,13 @@ from guide.html.fill_inserts import fill_inserts, load_inserts
 from guide.html.label_parts import AccessibilityExtension, task_keys
 from guide.html.link_terms import TermLinks
 from guide.html.mark_dates import WholeDates
+from guide.pages.address_page import slug_of
 from guide.pages.check_refs import check_page_refs
 from guide.pages.compile_page import check_data_texts, check_sources_used, compile_page
 from guide.pages.expand_marks import plain
 from guide.pages.grade_page import page_grade
 from guide.pages.list_addresses import explicit_addresses
-from guide.pages.read_page import check_nav, check_titles, is_page, read_page, slug_of
+from guide.pages.read_page import check_nav, check_titles, is_page, read_page
 from guide.site.check_address import check_site_url
 from guide.site.check_site import SiteChecker
 from guide.site.compress_files import precompress

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from guide.pages.mark_inserts import insert_mark
 from guide.html.label_parts import AccessibilityExtension, task_keys
+from guide.pages.mark_inserts import insert_mark
 from markdown import markdown
 from playwright.sync_api import expect
 from tool_page import EDITIONS, ToolPage

@@ -13,6 +13,7 @@ from pathlib import Path
 import markdown
 import pytest
 from conftest import ROOT, run_build
+from guide.pages.address_page import page_path
 from guide.pages.compile_page import compile_page
 from guide.pages.expand_marks import plain
 from guide.pages.grade_page import page_grade
@@ -27,7 +28,7 @@ PHONE = {"width": 390, "height": 844}
 
 
 def address(server: str, slug: str) -> str:
-    return f"{server}/" if slug == "index" else f"{server}/{slug}/"
+    return f"{server}/{page_path(slug)}"
 
 
 def read(path: Path) -> LexborHTMLParser:
@@ -35,7 +36,7 @@ def read(path: Path) -> LexborHTMLParser:
 
 
 def built(site: Path, slug: str) -> Path:
-    return site / ("" if slug == "index" else slug) / "index.html"
+    return site / page_path(slug) / "index.html"
 
 
 def text_of(tree: LexborHTMLParser | LexborNode, selector: str) -> str:
@@ -269,7 +270,7 @@ def test_every_page_can_be_cited_without_script(site: Path, pages, grades):
     for slug, page in pages.items():
         tree = read(built(site, slug))
         cited = {form: text_of(tree, f"#cite [data-cite={form}]") for form in FORMS}
-        place = "/" if slug == "index" else f"/{slug}/"
+        place = f"/{page_path(slug)}"
         found = citation_faults(cited, page.front.title, place, [f"{page.front.reviewed} 核对", f"全页{grades[slug]}"])
         found += [form for form in FORMS if len(tree.css(f"#cite button[data-copy=cite-{form}]")) != 1]
         faults |= {slug: found} if found else {}

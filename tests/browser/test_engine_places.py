@@ -11,6 +11,7 @@ from conftest import serve
 from engines.base import Engine
 from engines.fixtures import Edition
 from engines.watched import watched
+from guide.pages.address_page import page_path
 from selectolax.lexbor import LexborHTMLParser
 from tab import SLUGS
 
@@ -91,7 +92,7 @@ def deep_links(site: Path) -> dict[str, tuple[str, str]]:
     """For each page that another one leads into the middle of: the other's slug, and the link as it stands there."""
     found: dict[str, tuple[str, str]] = {}
     for slug in SLUGS:
-        path = site / ("" if slug == "index" else slug) / "index.html"
+        path = site / page_path(slug) / "index.html"
         tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
         for node in tree.css("[hidden]"):
             node.decompose()
@@ -127,7 +128,7 @@ def below_tools(site: Path) -> list[tuple[str, str]]:
     """The first heading below each tool: the page's slug and the heading's id."""
     found = []
     for slug in SLUGS:
-        path = site / ("" if slug == "index" else slug) / "index.html"
+        path = site / page_path(slug) / "index.html"
         for tool in LexborHTMLParser(path.read_text(encoding="utf-8")).css("article > [data-tool]"):
             after = tool
             while after is not None and after.tag not in ("h2", "h3"):

@@ -13,6 +13,7 @@ import yaml
 from conftest import ROOT, copy_project, run_build, serve
 from guide.exports.draw_picture import SIZE, draw, find_font, wrap
 from guide.exports.tag_page import Shared, public_tags
+from guide.pages.address_page import page_path
 from PIL import Image, ImageChops
 from selectolax.lexbor import LexborHTMLParser
 from tab import Tab
@@ -42,7 +43,7 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def read(site: Path, slug: str) -> LexborHTMLParser:
-    return LexborHTMLParser((site / ("" if slug == "index" else slug) / "index.html").read_text(encoding="utf-8"))
+    return LexborHTMLParser((site / page_path(slug) / "index.html").read_text(encoding="utf-8"))
 
 
 def content(tree: LexborHTMLParser, selector: str) -> list[str]:
@@ -59,7 +60,7 @@ def squeezed(text: str) -> str:
 
 
 def own_address(slug: str) -> str:
-    return HOME if slug == "index" else f"{HOME}{slug}/"
+    return HOME + page_path(slug)
 
 
 def test_every_page_has_every_tag(public: Path, pages):

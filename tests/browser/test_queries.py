@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from guide.pages.address_page import page_path
 from playwright.sync_api import Browser, Page
 from query_set import Query, read_queries
 from selectolax.lexbor import LexborHTMLParser
@@ -22,7 +23,7 @@ def missing_targets(queries: list[Query], site: Path) -> list[str]:
     """What is wrong with the targets: unknown page, unknown anchor, or a section that is no more than its heading."""
     wrong = []
     for query in queries:
-        path = site / ("" if query.page == "index" else query.page) / "index.html"
+        path = site / page_path(query.page) / "index.html"
         if not path.is_file():
             wrong.append(f"{query.id}：没有页面 {query.page}")
             continue

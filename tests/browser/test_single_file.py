@@ -9,6 +9,7 @@ import brotli
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import FROZEN_DAY, ROOT, run_build
+from guide.pages.address_page import page_path
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 from test_offline_zip import QUERIES
@@ -81,7 +82,7 @@ ONCE = ".page-toc, .independence, .footnote-backref + .footnote-backref"
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_all_text_of_the_page_is_there(tree: LexborHTMLParser, site: Path, slug: str):
-    online = LexborHTMLParser((site / ("" if slug == "index" else slug) / "index.html").read_text(encoding="utf-8"))
+    online = LexborHTMLParser((site / page_path(slug) / "index.html").read_text(encoding="utf-8"))
     for node in online.css(ONCE):
         node.decompose()
     assert text(tree, f"article[id='{slug}']").replace(text(tree, ".independence"), "") == text(online, "article")
@@ -205,7 +206,7 @@ PLACES = """(all) => all.map((node) => {
 @pytest.mark.parametrize("slug", ["index", "close", "sources"])
 def test_pages_are_laid_out_as_online(page: Page, browser: Browser, server: str, slug: str):
     online = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
-    online.goto(f"{server}/" if slug == "index" else f"{server}/{slug}/")
+    online.goto(f"{server}/{page_path(slug)}")
     blocks = "h1, h2, h3, p, li, td, blockquote, summary"
     alike = f":is({blocks}):not(.page-toc *, .independence, .footnote *)"
     places = online.locator(f"article {alike}").evaluate_all(PLACES)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, copy_project, run_build, serve, whole
+from guide.pages.address_page import page_path
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
@@ -51,7 +52,7 @@ def picture(page: Page) -> bytes:
 def shot(browser: Browser, address: str, slug: str, width: int, scheme: str) -> bytes:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
-    page.goto(f"{address}/" if slug == "index" else f"{address}/{slug}/")
+    page.goto(f"{address}/{page_path(slug)}")
     page.evaluate("document.fonts.ready")
     image = picture(page)
     context.close()
@@ -186,7 +187,7 @@ PAINTED = "() => performance.getEntriesByType('paint').length > 0"
 @pytest.mark.parametrize("slug", ["index", "close", "letters"])
 def test_the_first_screen_is_painted_in_one_go(browser: Browser, site: Path, halves, slug: str):
     handler, address = halves
-    handler.page = (site / ("" if slug == "index" else slug) / "index.html").read_bytes()
+    handler.page = (site / page_path(slug) / "index.html").read_bytes()
     page = browser.new_page()
     page.goto(address, wait_until="commit")
     page.wait_for_selector("h1", state="attached")
@@ -309,7 +310,7 @@ def moved_by_the_rest(browser: Browser, halves, page_bytes: bytes, width: int, h
 def test_what_comes_after_the_text_does_not_move_it(browser: Browser, site: Path, halves, width: int, height: int):
     # Where a browser pauses between two frames is up to it: here it has to pause at the end of the text.
     for slug in ("index", "before", "cite", "close", "changes"):
-        page = (site / ("" if slug == "index" else slug) / "index.html").read_bytes()
+        page = (site / page_path(slug) / "index.html").read_bytes()
         assert moved_by_the_rest(browser, halves, page, width, height) == 0, slug
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import run_build
+from guide.pages.address_page import page_path
 from playwright.sync_api import Browser, Page, expect
 from real_nginx import adapted, free_port, running
 from selectolax.lexbor import LexborHTMLParser
@@ -131,7 +132,7 @@ def place(edition: str, slug: str, anchor: str, server: str, site: Path, folder:
     if edition == "online":
         return f"{server}/{'' if slug == 'index' else f'{slug}/'}#{anchor}"
     if edition == "zip":
-        name = "index.html" if slug == "index" else f"{slug}/index.html"
+        name = f"{page_path(slug)}index.html"
         return f"{next(path for path in folder.rglob('index.html') if path.as_posix().endswith(f'weilidai-guide/{name}')).as_uri()}#{anchor}"
     return f"{(site / 'download' / 'weilidai-guide.html').as_uri()}#{slug}--{anchor}"
 

@@ -48,7 +48,9 @@ def test_unknown_name_is_reported_where_it_was_written(tmp_path):
     path.write_text(f"{HEAD}甲。\n\n{{{{ figure.gone }}}}{NEXT}", encoding="utf-8")
     problems = Problems()
     page = read_page(path, "docs/page.md", problems)
-    assert fill_inserts(f"<p>甲。</p>{insert_mark('figure.gone')}", page, {"figure.here": "x"}, problems) == "<p>甲。</p>"
+    assert (
+        fill_inserts(f"<p>甲。</p>{insert_mark('figure.gone')}", page, {"figure.here": "x"}, problems) == "<p>甲。</p>"
+    )
     assert [(problem.line, problem.rule) for problem in problems] == [(11, "insert-unknown")]
     assert "figure.here" in problems.report()
 

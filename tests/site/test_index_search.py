@@ -13,6 +13,7 @@ from guide.exports.index_search import (
     sections,
     traditional_pairs,
 )
+from guide.pages.address_page import page_path
 from helpers import HEAD, compile_text, sample_catalog
 
 BUDGET = 30 * 1024  # bytes, brotli: everything that the first search loads
@@ -84,7 +85,7 @@ def test_every_anchor_of_the_index_stands_on_its_page(site):
     import re
 
     for slug, _, _, _, _, found in _index(site)["pages"]:
-        html = (site / ("" if slug == "index" else slug) / "index.html").read_text(encoding="utf-8")
+        html = (site / page_path(slug) / "index.html").read_text(encoding="utf-8")
         ids = set(re.findall(r"\bid=[\"']?([\w-]+)", html))
         assert {anchor for anchor, _, _ in found if anchor} <= ids, slug
 

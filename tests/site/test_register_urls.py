@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, SAMPLE
 from guide.commands.register_urls import main, read_lock
+from guide.pages.address_page import page_path
 from guide.pages.list_addresses import explicit_addresses
 from selectolax.lexbor import LexborHTMLParser
 
@@ -24,7 +25,7 @@ def dead_addresses(addresses: Iterable[str], site: Path) -> list[str]:
     for address in sorted(addresses):
         slug, _, anchor = address.partition("#")
         if slug not in trees:
-            file = site / ("" if slug == "index" else slug) / "index.html"
+            file = site / page_path(slug) / "index.html"
             trees[slug] = LexborHTMLParser(file.read_text(encoding="utf-8")) if file.is_file() else None
         tree = trees[slug]
         wanted = f'meta[http-equiv="refresh"], [id="{anchor}"]' if anchor else "html"

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from conftest import run_build
 from guide.exports.write_feed import ATOM, atom_feed
+from guide.pages.address_page import page_path
 from guide.pages.check_corrections import said_before
 from helpers import compile_text, sample_catalog
 from selectolax.lexbor import LexborHTMLParser
@@ -114,7 +115,7 @@ def test_site_with_address(sample: Path):
         for path in (sample / "docs").glob("*.md")
     }
     found = dict(re.findall(r"<loc>([^<]*)</loc>\s*<lastmod>([^<]*)</lastmod>", sitemap))
-    assert found == {HOME if slug == "index" else f"{HOME}{slug}/": day for slug, day in reviewed.items()}
+    assert found == {HOME + page_path(slug): day for slug, day in reviewed.items()}
 
 
 def test_change_that_names_nothing_real_is_refused(sample: Path, edit):

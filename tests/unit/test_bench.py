@@ -12,7 +12,7 @@ from bench.next_page_bench import next_page, resting_place
 from bench.options import RUNS, BadArguments, parse
 from bench.page_bench import Load, median, rotated
 from bench.reading_bench import characters, exceeded, measure, report
-from bench.scoring import DEPTH, blocking_time, rank, score, slug_of
+from bench.scoring import DEPTH, blocking_time, rank, score, slug_behind
 from bench.server import serve
 from bench.sites import bare_body
 from bench.tables import table, width
@@ -82,11 +82,11 @@ def test_the_report_marks_the_page(tmp_path):
     ],
 )
 def test_slugs_of_addresses(address, slug):
-    assert slug_of(address, ROOT) == slug
+    assert slug_behind(address, ROOT) == slug
 
 
 def test_slugs_of_files():
-    assert slug_of("file:///tmp/a%20b/site/close/index.html#x", "file:///tmp/a%20b/site/") == "close"
+    assert slug_behind("file:///tmp/a%20b/site/close/index.html#x", "file:///tmp/a%20b/site/") == "close"
 
 
 def test_hits_on_one_page_are_one_hit():

@@ -50,8 +50,8 @@ def test_the_change_log(part):
     check_page_refs(
         dataclasses.replace(catalog, changes={"start": change.model_copy(update={part: wrong})}), ADDRESSES, problems
     )
-    assert [(p.rule, p.line) for p in problems] == [("page-unknown", catalog.place("changes", "start", part)[1])]
-    assert catalog.place("changes", "start", part)[1] > catalog.place("changes", "start")[1]
+    assert [(p.rule, p.line) for p in problems] == [("page-unknown", catalog.position("changes", "start", part)[1])]
+    assert catalog.position("changes", "start", part)[1] > catalog.position("changes", "start")[1]
 
 
 def test_a_page_that_does_not_exist_gets_no_link():

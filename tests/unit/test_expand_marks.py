@@ -122,7 +122,7 @@ def test_old_ids_lead_to_their_record(tmp_path):
     assert listed.css_first("li#button > span#menu") is not None
 
 
-def test_long_lists_name_their_sources_in_place(tmp_path):
+def test_long_lists_name_their_sources_in_written_at(tmp_path):
     text = markdown(tmp_path, "{{ list.myths }}")
     assert "[\\[A，第 3 条\\]](sources.md#law-2020){: .footnote-ref }" in text
     assert "[^c" not in text

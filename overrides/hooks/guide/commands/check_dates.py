@@ -11,9 +11,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from guide.data.load_catalog import load_catalog
 from guide.pages.parse_citations import parse_day
-from guide.pages.read_page import read_page
+from guide.pages.read_guide import read_guide
 from guide.problems import Problems
 
 _UNTIL = re.compile(r"\[~([^\]\n]*)\]")
@@ -21,8 +20,7 @@ _UNTIL = re.compile(r"\[~([^\]\n]*)\]")
 
 def overdue(docs: Path, today: date) -> Problems:
     """Everything under ``docs`` that should have been reviewed before ``today``; unreadable files are reported too."""
-    problems = Problems()
-    catalog = load_catalog(docs / "data", problems)
+    catalog, pages, problems = read_guide(docs)
     for file, line, record_id, record in catalog.dated():
         if record.review_by < today:
             problems.add(
@@ -32,8 +30,7 @@ def overdue(docs: Path, today: date) -> Problems:
                 f"“{record_id}”应在 {record.review_by} 前复核",
                 "核对出处，更新 seen 或 reviewed 与 review_by",
             )
-    for path in sorted(docs.glob("*.md")):
-        page = read_page(path, f"docs/{path.name}", problems)
+    for page in pages.values():
         if page.front and page.front.review_by < today:
             problems.add(
                 page.file,

@@ -11,10 +11,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from guide.data.load_catalog import load_catalog
 from guide.pages.list_addresses import explicit_addresses
-from guide.pages.read_page import read_page
-from guide.problems import Problems
+from guide.pages.read_guide import read_guide
 
 
 def read_lock(path: Path) -> set[str]:
@@ -33,9 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="docs 文件夹")
     parser.add_argument("--lock", type=Path, default=Path("tests/urls.lock"), help="登记表")
     options = parser.parse_args(arguments)
-    problems = Problems()
-    catalog = load_catalog(options.docs / "data", problems)
-    pages = {path.stem: read_page(path, f"docs/{path.name}", problems) for path in sorted(options.docs.glob("*.md"))}
+    catalog, pages, problems = read_guide(options.docs)
     if problems:
         print(problems.report(), file=sys.stderr)
         return 1

@@ -61,7 +61,7 @@ def check_values(catalog: Catalog, known: dict[str, Checked], problems: Problems
         if before and now.value != before.value and now.seen <= before.seen:
             table, record_id = key.split(".", 1)
             problems.add(
-                *catalog.place(table, record_id),
+                *catalog.position(table, record_id),
                 "seen-stale",
                 f"“{record_id}”的值从“{before.value}”变成“{now.value}”，seen 却还是 {now.seen}",
                 "照出处再核对一次，把 seen 改成核对的那天，再运行 make values",

@@ -80,7 +80,7 @@ class Catalog:
         """The records of one data file, by id."""
         return getattr(self, name)
 
-    def place(self, name: str, record_id: str, key: str = "") -> tuple[str, int]:
+    def position(self, name: str, record_id: str, key: str = "") -> tuple[str, int]:
         """File and line of a record, or of one of its keys, for messages."""
         lines = self._lines.get(name, {})
         return data_file(name), lines.get((record_id, key), lines.get((record_id,), 0))
@@ -109,7 +109,7 @@ class Catalog:
         for name in MODELS:
             for record_id, record in self.table(name).items():
                 if getattr(record, "review_by", None):
-                    yield *self.place(name, record_id), record_id, record
+                    yield *self.position(name, record_id), record_id, record
 
 
 def data_file(name: str) -> str:
@@ -145,7 +145,7 @@ def _read_single(root: Path, name: str, model: type[Model], catalog: Catalog, pr
         data,
         file=data_file(name),
         rule="data-record",
-        line_of=lambda key: catalog.place(name, key)[1] or 1,
+        line_of=lambda key: catalog.position(name, key)[1] or 1,
         problems=problems,
     )
     if found is None:
@@ -158,14 +158,14 @@ def _read_table(root: Path, name: str, model: type[Record], catalog: Catalog, pr
     for record_id, data in _read(root, name, catalog, problems).items():
         if not re.match(RECORD_ID, record_id):
             problems.add(
-                *catalog.place(name, record_id), "data-id", f"id“{record_id}”格式不对", f"应是{WANTED[RECORD_ID]}"
+                *catalog.position(name, record_id), "data-id", f"id“{record_id}”格式不对", f"应是{WANTED[RECORD_ID]}"
             )
         record = validate(
             model,
             data,
             file=data_file(name),
             rule="data-record",
-            line_of=lambda key, record_id=record_id: catalog.place(name, record_id, key)[1],
+            line_of=lambda key, record_id=record_id: catalog.position(name, record_id, key)[1],
             problems=problems,
         )
         if record is None:
@@ -181,7 +181,7 @@ def _read_mirrors(root: Path, catalog: Catalog, problems: Problems) -> None:
             {"host": host, "note": note},
             file=data_file("mirrors"),
             rule="data-record",
-            line_of=lambda _, host=host: catalog.place("mirrors", host)[1],
+            line_of=lambda _, host=host: catalog.position("mirrors", host)[1],
             problems=problems,
         )
         if mirror:
@@ -205,14 +205,14 @@ def _cross_check(catalog: Catalog, problems: Problems) -> None:
         for record_id, record in catalog.table(name).items():
             if not catalog.knows("sources", record.source):
                 problems.add(
-                    *catalog.place(name, record_id, "source"),
+                    *catalog.position(name, record_id, "source"),
                     "source-unknown",
                     f"“{record_id}”的出处“{record.source}”不在 sources.yml 里",
                     "改正出处的 id，或补上这条出处",
                 )
             if record.unverified and not catalog.knows("unverified", record.unverified):
                 problems.add(
-                    *catalog.place(name, record_id, "unverified"),
+                    *catalog.position(name, record_id, "unverified"),
                     "unverified-unknown",
                     f"“{record_id}”指向的待核实条目“{record.unverified}”不存在",
                     "在 unverified.yml 补上，写明怎么核对",
@@ -221,7 +221,7 @@ def _cross_check(catalog: Catalog, problems: Problems) -> None:
         source = catalog.sources.get(fact.source)
         if source and source.grade == "C" and not fact.unverified:
             problems.add(
-                *catalog.place("facts", record_id, "source"),
+                *catalog.position("facts", record_id, "source"),
                 "fact-unverified",
                 f"“{record_id}”的出处是 C 级，却没有标待核实",
                 "补 unverified: 指向 unverified.yml 的一条，或换更可靠的出处",
@@ -230,7 +230,7 @@ def _cross_check(catalog: Catalog, problems: Problems) -> None:
         for fact_id in change.facts:
             if not catalog.knows("facts", fact_id):
                 problems.add(
-                    *catalog.place("changes", record_id, "facts"),
+                    *catalog.position("changes", record_id, "facts"),
                     "fact-unknown",
                     f"“{record_id}”提到的事实“{fact_id}”不在 facts.yml 里",
                     "改正 id",
@@ -239,7 +239,7 @@ def _cross_check(catalog: Catalog, problems: Problems) -> None:
         host = urlsplit(source.url).hostname if source.url else None
         if host and any(host == mirror or host.endswith(f".{mirror}") for mirror in catalog.mirrors):
             problems.add(
-                *catalog.place("sources", record_id, "url"),
+                *catalog.position("sources", record_id, "url"),
                 "mirror",
                 f"“{record_id}”的地址 {host} 是镜像或转载站",
                 "改用原发布者的地址，没有就不写 url",

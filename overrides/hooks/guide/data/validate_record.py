@@ -65,9 +65,9 @@ def _explain(error: Mapping[str, Any], key: str, model: type[BaseModel]) -> tupl
             return f"“{key}”的值“{value}”不是{wanted}", fix
 
 
-def _innermost(place: tuple[str | int, ...], model: type[BaseModel]) -> tuple[str, type[BaseModel]]:
+def _innermost(loc: tuple[str | int, ...], model: type[BaseModel]) -> tuple[str, type[BaseModel]]:
     """The name of the key at fault and the model that it belongs to: a record may hold a list of smaller ones."""
-    match place:
+    match loc:
         case (str(outer), int(index), str(inner)):
             return f"{outer} 第 {index + 1} 条的 {inner}", _listed(model, outer)
         case (key, *_):
@@ -82,14 +82,14 @@ def _listed(model: type[BaseModel], key: str) -> type[BaseModel]:
 
 
 def _each_once(errors: Iterable[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:
-    """One error for each place: where a value may be of several types, pydantic says what is wrong with it for each of them."""
+    """One error for each key: where a value may be of several types, pydantic says what is wrong with it for each of them."""
     found: dict[tuple[str | int, ...], Mapping[str, Any]] = {}
     for error in errors:
         match error["loc"]:
             case (str(key), str(), *_):
                 found[(key,)] = error
-            case place:
-                found[place] = error
+            case loc:
+                found[loc] = error
     return found.values()
 
 

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.exports.pack_zip import without_public_parts
+from guide.pages.address_page import HOME, page_path, slug_at
 from guide.site.parse_css import parse_rules
 from guide.site.read_edition import Edition
 from guide.site.resolve_links import is_local, resolve
@@ -36,18 +37,14 @@ def later_parts(slimmed: Slimmed, articles: str) -> Later:
     return Later(scripts, parse_rules(slimmed.text(_SEARCH_STYLES)))
 
 
-def place(slug: str, anchor: str = "") -> str:
+def bound_id(slug: str, anchor: str = "") -> str:
     """The id that stands for a page, or for an anchor on it, in the one document; docs/assets/search-dialog.js agrees."""
     return f"{slug}--{anchor}" if anchor else slug
 
 
 def page_order(home: LexborHTMLParser) -> list[str]:
     """The slugs of all pages as the navigation lists them."""
-    return [_slug(resolve("", urlsplit(node.attributes["href"] or "").path)) for node in home.css("#nav a[href]")]
-
-
-def _slug(url: str) -> str:
-    return url.rstrip("/") or "index"
+    return [slug_at(resolve("", urlsplit(node.attributes["href"] or "").path)) for node in home.css("#nav a[href]")]
 
 
 def _attribute(node: LexborNode, name: str, value: str) -> None:
@@ -63,7 +60,7 @@ def _opening(tree: LexborHTMLParser, tag: str) -> str:
 
 def _move_links(root: LexborNode, slug: str, slugs: Collection[str], own: bool, base: str) -> None:
     """Point internal links into the document. ``own``: a bare fragment names an anchor of the page, not of the frame."""
-    url = "" if slug == "index" else f"{slug}/"
+    url = page_path(slug)
     for node in root.css("a[href]"):
         address = node.attributes["href"] or ""
         if not is_local(address):
@@ -71,9 +68,9 @@ def _move_links(root: LexborNode, slug: str, slugs: Collection[str], own: bool, 
         parts = urlsplit(address)
         if not parts.path and not own:
             continue
-        target = _slug(resolve(url, parts.path, base))
+        target = slug_at(resolve(url, parts.path, base))
         if target in slugs:
-            _attribute(node, "href", f"#{place(target, unquote(parts.fragment))}")
+            _attribute(node, "href", f"#{bound_id(target, unquote(parts.fragment))}")
         else:
             node.unwrap()  # A file beside the pages, which this one does not carry.
 
@@ -83,12 +80,12 @@ def _article(text: str, slug: str, slugs: Collection[str], base: str) -> str:
     if article is None:
         raise ValueError(f"{slug}: no article")
     for node in article.css("[id]"):
-        _attribute(node, "id", place(slug, node.attributes["id"] or ""))
+        _attribute(node, "id", bound_id(slug, node.attributes["id"] or ""))
     for name in _ID_REFERENCES:
         for node in article.css(f"[{name}]"):
-            _attribute(node, name, " ".join(place(slug, part) for part in (node.attributes[name] or "").split()))
+            _attribute(node, name, " ".join(bound_id(slug, part) for part in (node.attributes[name] or "").split()))
     # One contents in front and one word about the makers serve all; a note leads back to the first place that cites it.
-    once = ".page-toc, .footnote-backref + .footnote-backref" + (", .independence" if slug != "index" else "")
+    once = ".page-toc, .footnote-backref + .footnote-backref" + (", .independence" if slug != HOME else "")
     for node in article.css(once):
         node.decompose()
     # “[1]” and “↩” name the links well enough where a thousand longer names would make the file heavier.
@@ -110,13 +107,13 @@ def _article(text: str, slug: str, slugs: Collection[str], base: str) -> str:
     for node in article.css("sup[id*='fnref']"):
         if f"#{node.attributes['id']}" not in led_back:
             del node.attrs["id"]
-    _attribute(article, "id", place(slug))
+    _attribute(article, "id", bound_id(slug))
     return article.html or ""
 
 
 def single_file(pages: Mapping[str, str], slimmed: Slimmed, title: str, edition: Edition, base: str = "/") -> str:
     """The document. ``pages`` holds the slimmed HTML by slug, ``base`` is the public path of the site."""
-    home = LexborHTMLParser(pages["index"])
+    home = LexborHTMLParser(pages[HOME])
     order = page_order(home)
     articles = "".join(_article(pages[slug], slug, order, base) for slug in order)
     without_public_parts(home)
@@ -135,7 +132,7 @@ def single_file(pages: Mapping[str, str], slimmed: Slimmed, title: str, edition:
         node = home.css_first(selector)
         if node is None:
             raise ValueError(f"index: no {selector}")
-        _move_links(node, "index", order, own=False, base=base)
+        _move_links(node, HOME, order, own=False, base=base)
         frame[name] = node.html or ""
     head = home.head.inner_html if home.head else ""
     whole = (

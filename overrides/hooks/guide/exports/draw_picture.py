@@ -22,9 +22,9 @@ _NOT_LAST = "（「『《“‘"
 _FACE = {"NotoSansCJK-Bold.ttc": 2, "NotoSansCJK-Regular.ttc": 2}
 
 
-def find_font(places: Iterable[str]) -> Path | None:
+def find_font(files: Iterable[str]) -> Path | None:
     """The first of the given font files that is on this machine."""
-    return next((path for path in map(Path, places) if path.is_file()), None)
+    return next((path for path in map(Path, files) if path.is_file()), None)
 
 
 def wrap(text: str, width: float, measure: Callable[[str], float]) -> list[str]:

@@ -8,7 +8,7 @@ from guide.build import Build
 from guide.exports.bind_file import single_file
 from guide.exports.name_downloads import SINGLE_FILE, ZIP, write_downloads
 from guide.exports.pack_zip import offline_zip
-from guide.pages.read_page import page_path
+from guide.pages.address_page import page_path
 
 
 def make_downloads(site: Path, build: Build, title: str, base: str) -> None:

@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass
 
 from guide.exports.draw_picture import SIZE
+from guide.pages.address_page import HOME
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Shared:
 def public_tags(page: Shared) -> str:
     """The tags for the head of a page."""
     properties = {
-        "og:type": "website" if page.slug == "index" else "article",
+        "og:type": "website" if page.slug == HOME else "article",
         "og:site_name": page.site_name,
         "og:locale": "zh_CN",
         "og:title": page.title,
@@ -42,7 +43,7 @@ def public_tags(page: Shared) -> str:
     tags = [f'<meta property="{name}" content="{html.escape(value)}">' for name, value in properties.items()]
     tags.append('<meta name="twitter:card" content="summary_large_image">')
     # No path leads to where all paths begin.
-    if page.slug != "index":
+    if page.slug != HOME:
         data = json.dumps(path_to(page), ensure_ascii=False, separators=(",", ":"))
         # Nothing in the text may end the element.
         tags.append(f'<script type="application/ld+json">{data.replace("<", chr(92) + "u003c")}</script>')
@@ -52,8 +53,8 @@ def public_tags(page: Shared) -> str:
 def path_to(page: Shared) -> dict:
     """The path from home to the page."""
     path = [(page.site_name, page.home), (page.title, page.address)]
-    places = [
+    steps = [
         {"@type": "ListItem", "position": at, "name": name, "item": item}
         for at, (name, item) in enumerate(path, start=1)
     ]
-    return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": places}
+    return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps}

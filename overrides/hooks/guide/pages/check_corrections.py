@@ -26,18 +26,18 @@ def said_now(correction: Correction, catalog: Catalog) -> str:
 
 def check_corrections(record_id: str, catalog: Catalog, problems: Problems) -> None:
     """An old statement stays as it was; a new one says where it comes from."""
-    place = catalog.place("changes", record_id, "corrections")
+    position = catalog.position("changes", record_id, "corrections")
     for correction in catalog.changes[record_id].corrections:
         if MARK.search(correction.was):
             problems.add(
-                *place,
+                *position,
                 "correction-was",
                 f"“{record_id}”的 was 里有记号，值会跟着数据变",
                 "照抄当时印在页面上的字，不写 {{ }}、[@] 和 [?]",
             )
         if not is_carried(correction.now):
             problems.add(
-                *place,
+                *position,
                 "correction-source",
                 f"“{record_id}”的 now 没有出处",
                 "补 [@出处, 条号]、{{ fact.id }} 或 [?待核实条目]",

@@ -28,7 +28,7 @@ def check_page_refs(catalog: Catalog, addresses: Set[str], problems: Problems) -
         slug, _, anchor = reference.partition("#")
         if f"{slug}#" not in addresses:
             problems.add(
-                *catalog.place(table, record_id, key),
+                *catalog.position(table, record_id, key),
                 "page-unknown",
                 f"“{record_id}”指向的页面“{slug}”不存在",
                 "改正短名，或先建这个页面",
@@ -40,7 +40,7 @@ def check_page_refs(catalog: Catalog, addresses: Set[str], problems: Problems) -
             and f"#{anchor}" not in catalog.missing_anchors()
         ):
             problems.add(
-                *catalog.place(table, record_id, key),
+                *catalog.position(table, record_id, key),
                 "anchor",
                 f"“{record_id}”指向的“{reference}”没有这个锚点",
                 "改成目标页上有的标题 id",

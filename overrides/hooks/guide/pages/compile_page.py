@@ -109,13 +109,13 @@ def check_data_texts(catalog: Catalog, problems: Problems) -> None:
         for record_id, record in catalog.table(table).items():
             for name, value in record:
                 if isinstance(value, str) and name not in ("url", "value", "source", "locator", "unverified"):
-                    file, line = catalog.place(table, record_id, name)
+                    file, line = catalog.position(table, record_id, name)
                     check_line(Line(value, file, line, claims=name in ASSERTING), catalog, problems)
                     if name != "title":  # A publication keeps the typography of its own title.
                         check_typography(value, file, "text", catalog, problems, line)
     for record_id, change in catalog.changes.items():
         check_corrections(record_id, catalog, problems)
-        file, line = catalog.place("changes", record_id, "corrections")
+        file, line = catalog.position("changes", record_id, "corrections")
         # Not the old statements, which may have broken every rule.
         for correction in change.corrections:
             check_line(Line(correction.now, file, line), catalog, problems)
@@ -128,5 +128,5 @@ def check_sources_used(catalog: Catalog, compiled: Iterable[CompiledPage], probl
         return
     used = {citation.source for page in compiled for citation in (*page.usage.citations, *page.usage.listed)}
     for source_id in catalog.sources.keys() - used:
-        file, line = catalog.place("sources", source_id)
+        file, line = catalog.position("sources", source_id)
         problems.add(file, line, "source-unused", f"出处“{source_id}”没有任何页面引用", "引用它，或删掉这一条")

@@ -219,7 +219,7 @@ def footnotes(usage: Usage, catalog: Catalog) -> list[str]:
     ]
 
 
-def places(old_ids: Iterable[str], tag: str = "span", prefix: str = "") -> str:
+def old_anchors(old_ids: Iterable[str], tag: str = "span", prefix: str = "") -> str:
     """Empty elements for the ids under which a record was published before: links to them still lead to it."""
     return "".join(f'<{tag} id="{prefix}{old_id}"></{tag}>' for old_id in old_ids)
 
@@ -227,6 +227,6 @@ def places(old_ids: Iterable[str], tag: str = "span", prefix: str = "") -> str:
 def open_items(usage: Usage, catalog: Catalog) -> list[str]:
     """The list of the page's unverified items, each with its way to check."""
     return [
-        f"- {places(record.old_ids, prefix='open-')}**{record.claim}**。怎么核对：{record.check}\n{{: #open-{item} }}"
+        f"- {old_anchors(record.old_ids, prefix='open-')}**{record.claim}**。怎么核对：{record.check}\n{{: #open-{item} }}"
         for item, record in ((item, catalog.unverified[item]) for item in usage.unverified)
     ]

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from guide.data.load_catalog import Catalog, data_file
 from guide.data.records import GRADE_NAMES
+from guide.pages.address_page import HOME
 from guide.pages.check_corrections import said_before
-from guide.pages.expand_marks import Expander, places, source_text
+from guide.pages.expand_marks import Expander, old_anchors, source_text
 from guide.pages.find_numbers import broken_number
 from guide.pages.grade_page import cited_grades
 from guide.pages.mark_inserts import insert_mark
@@ -30,7 +31,7 @@ _LONG = {"facts", "myths", "unverified"}
 
 def _line(catalog: Catalog, table: str, record_id: str, text: str) -> Line:
     """A generated line that remembers its record; what it asserts was checked where the data was read."""
-    return Line(text, *catalog.place(table, record_id), claims=False, listed=table in _LONG)
+    return Line(text, *catalog.position(table, record_id), claims=False, listed=table in _LONG)
 
 
 def page_link(reference: str, pages: dict[str, Page]) -> str:
@@ -67,7 +68,7 @@ def answers(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
 
     For a page beside the home page, which holds the situations; docs/assets/cite.js works the buttons.
     """
-    home = pages.get("index")
+    home = pages.get(HOME)
     date = f"{home.front.reviewed} 核对，" if home and home.front else ""
     lines: list[Line] = []
     for record_id, situation in catalog.situations.items():
@@ -93,7 +94,7 @@ def myths(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     for record_id, myth in catalog.myths.items():
         css = {"对": "right", "错": "wrong", "无法证实": "unproven"}[myth.verdict]
         texts = [
-            places(myth.old_ids, "div"),
+            old_anchors(myth.old_ids, "div"),
             "",
             f"## {myth.claim} {{#{record_id}}}",
             "",
@@ -132,7 +133,7 @@ def facts(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     lines: list[Line] = []
     for record_id, fact in catalog.facts.items():
         text = (
-            f"- {places(fact.old_ids)}**{{{{ fact.{record_id} }}}}**：{fact.statement}。{fact.seen} 核对，{fact.review_by} 前复核。"
+            f"- {old_anchors(fact.old_ids)}**{{{{ fact.{record_id} }}}}**：{fact.statement}。{fact.seen} 核对，{fact.review_by} 前复核。"
             f"\n{{: #{record_id} }}"
         )
         lines.append(_line(catalog, "facts", record_id, text))
@@ -168,7 +169,7 @@ def sources(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
                 effective = f"，{source.effective} 施行" if source.effective else ""
                 note = source.note or ""
                 text = f"- {source_text(record_id, catalog)}{effective}；{source.review_by} 前复核。{note}\n{{: #{record_id} }}"
-                lines.append(Line(text, *catalog.place("sources", record_id), claims=False, code=True))
+                lines.append(Line(text, *catalog.position("sources", record_id), claims=False, code=True))
         lines.append(Line("", data_file("sources"), 0))
     return lines
 
@@ -178,7 +179,7 @@ def unverified(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     lines: list[Line] = []
     for record_id, item in catalog.unverified.items():
         found = f"<br>查到的：{item.found}" if item.found else ""
-        text = f"- {places(item.old_ids)}**{item.claim}**{found}<br>怎么核对：{item.check}\n{{: #{record_id} }}"
+        text = f"- {old_anchors(item.old_ids)}**{item.claim}**{found}<br>怎么核对：{item.check}\n{{: #{record_id} }}"
         lines.append(_line(catalog, "unverified", record_id, text))
     return lines
 

@@ -124,16 +124,6 @@ def read_page(path: Path, file: str, problems: Problems) -> Page:
     return page
 
 
-def slug_of(name: str) -> str:
-    """The slug of a page by its file below docs/ (``close.md``)."""
-    return name.removesuffix(".md")
-
-
-def page_path(slug: str) -> str:
-    """The address of a page below the root of the site: ``close/``, and nothing for the home page."""
-    return "" if slug == "index" else f"{slug}/"
-
-
 def check_headings(page: Page, problems: Problems) -> None:
     """Explicit, ASCII, unique heading ids; no level 1 in the body; a next step at the end."""
     seen: dict[str, int] = {}

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser
 
+from guide.pages.address_page import slug_at
 from guide.pages.read_page import Page
 from guide.problems import Problems
 from guide.site.keep_readable import suspects
@@ -144,9 +145,9 @@ class SiteChecker:
                 if _is_remote(address):
                     self.problems.add(name, 0, "remote-asset", f"样式表加载站外的“{address}”", "把文件放进 docs/assets")
 
-    def _place(self, page: BuiltPage, *hints: str) -> tuple[str, int]:
+    def _written_at(self, page: BuiltPage, *hints: str) -> tuple[str, int]:
         """The source file of a built page, and the first line that holds one of the hints."""
-        source = self.sources.get(page.url.rstrip("/") or "index")
+        source = self.sources.get(slug_at(page.url))
         if source is None:
             return f"site/{page.url}", 0
         for hint in hints:
@@ -156,7 +157,7 @@ class SiteChecker:
         return source.file, 0
 
     def _report(self, page: BuiltPage, hint: str, rule: str, message: str, fix: str) -> None:
-        self.problems.add(*self._place(page, hint), rule, message, fix)
+        self.problems.add(*self._written_at(page, hint), rule, message, fix)
 
     def _check_ids(self, page: BuiltPage) -> None:
         for element_id, count in page.ids.items():
@@ -169,7 +170,7 @@ class SiteChecker:
         for node, word in suspects(page.tree):
             name = node.attributes.get("id") or node.attributes.get("class") or ""
             self.problems.add(
-                *self._place(page, f"#{name}", f"[?{name.removeprefix('open-')}]"),
+                *self._written_at(page, f"#{name}", f"[?{name.removeprefix('open-')}]"),
                 "reader-view",
                 f"“{name}”里有“{word}”：浏览器的阅读模式会删掉这一处（“{node.text(strip=True)[:18]}…”）",
                 '换一个 id；发布过的旧 id 写进这条记录的 old_ids，或写成标题前单独一行的 <div id="旧id"></div>',
@@ -205,7 +206,7 @@ class SiteChecker:
                 self._report(
                     page, address, "remote-asset", f"页面加载站外的“{address}”", "把文件放进 docs/assets，改用相对路径"
                 )
-            elif not address.startswith("data:") and self._place(page, address) not in self.blocked:
+            elif not address.startswith("data:") and self._written_at(page, address) not in self.blocked:
                 self._check_target(page, address)
 
     def _check_links(self, page: BuiltPage) -> None:
@@ -235,21 +236,21 @@ class SiteChecker:
         hint = self._hint(target, parts.fragment)
         if target in self.built:
             anchor = unquote(parts.fragment)
-            known = {f"{target.rstrip('/') or 'index'}#{anchor}", f"#{anchor}"} & set(self.excused)
+            known = {f"{slug_at(target)}#{anchor}", f"#{anchor}"} & set(self.excused)
             if anchor and anchor not in self.built[target].ids and not known:
                 self.problems.add(
-                    *self._place(page, address, hint),
+                    *self._written_at(page, address, hint),
                     "anchor",
                     f"“{address}”里的锚点 #{parts.fragment} 不存在",
                     "改成目标页上有的标题 id",
                 )
         elif not (self.root / target).is_file():
             self.problems.add(
-                *self._place(page, address, hint), "link", f"链接“{address}”没有目标", "改正页面名，或先建这个页面"
+                *self._written_at(page, address, hint), "link", f"链接“{address}”没有目标", "改正页面名，或先建这个页面"
             )
 
     @staticmethod
     def _hint(target: str, fragment: str) -> str:
         """How the author is likely to have written the link in Markdown."""
-        name = f"{target.rstrip('/') or 'index'}.md"
+        name = f"{slug_at(target)}.md"
         return f"{name}#{fragment}" if fragment else name

@@ -1,7 +1,7 @@
 """What the reader views of browsers take away: they judge an element by the words in its id and classes.
 
 The words are those of Mozilla's Readability 0.6 (Apache-2.0), which Firefox and many apps for reading later are built on;
-tests/test_reader_view.py runs the whole of it over every page.
+tests/browser/test_reader_view.py runs the whole of it over every page.
 """
 
 from __future__ import annotations

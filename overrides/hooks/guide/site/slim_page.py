@@ -29,7 +29,7 @@ _PAGES = {
 }
 NEXT_PAGE = json.dumps({"prefetch": [_PAGES], "prerender": [_PAGES]}, separators=(",", ":"))
 # Where the scripts of a page go, as the minifier writes it.
-_PLACE = "<script id=scripts></script>"
+_SCRIPTS = "<script id=scripts></script>"
 
 
 @dataclass(frozen=True)
@@ -90,10 +90,10 @@ def slim_page(
     script = ";".join(part.text.rstrip(";\n") for part in scripts if part.needs is None or tree.css_first(part.needs))
     policy = f'<meta http-equiv="Content-Security-Policy" content="{content_policy([css], [*inert.values(), script, NEXT_PAGE])}">'
     head_end = bare.index("</head>")
-    place = bare.index(_PLACE) if _PLACE in bare else bare.rindex("</body>")
+    scripts_at = bare.index(_SCRIPTS) if _SCRIPTS in bare else bare.rindex("</body>")
     charset = re.search(r"<meta charset=[^>]*>", bare)
     at = charset.end() if charset else bare.index("<head>") + 6
     inline = "".join(f'<script type="text/plain" id="{name}">{script}</script>' for name, script in inert.items())
     inline += f"<script>{script}</script>" if script else ""
     inline += f'<script type="speculationrules">{NEXT_PAGE}</script>'
-    return f"{bare[:at]}{policy}{bare[at:head_end]}<style>{css}</style>{bare[head_end:place]}{inline}{bare[place:].removeprefix(_PLACE)}"
+    return f"{bare[:at]}{policy}{bare[at:head_end]}<style>{css}</style>{bare[head_end:scripts_at]}{inline}{bare[scripts_at:].removeprefix(_SCRIPTS)}"

@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Mapping
 from pathlib import Path
 
+from guide.pages.address_page import page_path
 from guide.pages.read_page import Page
 from guide.problems import Problems
 from guide.site.write_policy import content_policy
@@ -28,21 +29,21 @@ def find_redirects(pages: Mapping[str, Page], problems: Problems) -> dict[str, P
     ]
     found: dict[str, Page] = {}
     for old, page in claims:
-        place = (page.file, page.key_lines.get("old_paths", 0))
+        position = (page.file, page.key_lines.get("old_paths", 0))
         if old in found:
             problems.add(
-                *place,
+                *position,
                 "old-path-double",
                 f"旧地址“{old}”已经由 {found[old].file} 占用",
                 "一个旧地址只写在一页上，只写一次",
             )
         elif _loops(old, page, claims):
             problems.add(
-                *place, "old-path-loop", f"旧地址“{old}”绕一圈又回到自己", "删掉指回现有页面的那一条 old_paths"
+                *position, "old-path-loop", f"旧地址“{old}”绕一圈又回到自己", "删掉指回现有页面的那一条 old_paths"
             )
         elif old in pages or old.split("/")[0] in _TAKEN:
             problems.add(
-                *place,
+                *position,
                 "old-path-shadow",
                 f"旧地址“{old}”会盖住网站现有的 /{old}/",
                 "删掉这一条，或先给现有的那一页改名",
@@ -65,7 +66,7 @@ def _loops(old: str, page: Page, claims: list[tuple[str, Page]]) -> bool:
 
 def stub(old: str, page: Page, site_url: str | None) -> str:
     """The page at an old path: works on any host and from a file, with and without script, and is not to be indexed."""
-    own = "" if page.slug == "index" else f"{page.slug}/"
+    own = page_path(page.slug)
     target = posixpath.relpath(own or ".", old) + "/"
     canonical = f"{site_url}{own}" if site_url else target
     title = html.escape(page.title)
