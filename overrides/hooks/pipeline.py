@@ -37,8 +37,9 @@ from guide.html.label_parts import AccessibilityExtension, task_keys
 from guide.html.link_terms import TermLinks
 from guide.html.mark_dates import WholeDates
 from guide.pages.address_page import slug_of
+from guide.pages.check_data import check_data_texts, check_sources_used
 from guide.pages.check_refs import check_page_refs
-from guide.pages.compile_page import check_data_texts, check_sources_used, compile_page
+from guide.pages.compile_page import compile_page
 from guide.pages.expand_marks import plain
 from guide.pages.grade_page import page_grade
 from guide.pages.list_addresses import explicit_addresses

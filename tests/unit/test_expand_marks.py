@@ -4,9 +4,8 @@ import dataclasses
 
 import pytest
 from guide.pages.expand_marks import Expander, plain
-from guide.pages.parse_citations import parse_citations
+from guide.pages.parse_marks import parse_citations
 from guide.pages.split_text import Line
-from guide.problems import Problems
 from helpers import HEAD, compile_text, rules, sample_catalog
 from markdown import markdown as render
 from selectolax.lexbor import LexborHTMLParser
@@ -62,7 +61,7 @@ def test_contact_is_callable_and_cited(tmp_path):
 def test_a_contact_that_nobody_confirmed_says_so_once_a_page_and_in_every_text_to_paste(tmp_path):
     catalog = sample_catalog()
     contact = catalog.contacts["hotline"].model_copy(update={"unverified": "button"})
-    expander = Expander(dataclasses.replace(catalog, contacts={"hotline": contact}), Problems())
+    expander = Expander(dataclasses.replace(catalog, contacts={"hotline": contact}))
     line = Line("打 {{ contact.hotline }}。", "docs/page.md", 1)
     assert ["待核实" in expander.expand(line) for _ in range(3)] == [True, False, False]
     assert ["待核实" in expander.expand(dataclasses.replace(line, pasted=True)) for _ in range(2)] == [True, True]

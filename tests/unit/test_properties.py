@@ -13,7 +13,7 @@ from guide.data.read_yaml import YamlProblem, parse_mapping
 from guide.exports.index_search import GB_LEVEL_1, pinyin_extra, pinyin_runs, sections
 from guide.pages.check_prose import check_line
 from guide.pages.expand_marks import Expander
-from guide.pages.parse_citations import parse_citations, parse_day
+from guide.pages.parse_marks import parse_citations, parse_day
 from guide.pages.read_page import read_page, split_front_matter
 from guide.pages.split_text import Line, prose, read_lines, sentences, unquoted
 from guide.problems import Problems
@@ -145,7 +145,7 @@ def test_no_line_stops_the_build(text: str):
     assert [line.text for line in lines] == text.split("\n")
     assert [line.number for line in lines] == list(range(7, 7 + len(lines)))
     problems = Problems()
-    expander = Expander(CATALOG, problems)
+    expander = Expander(CATALOG)
     for line in lines:
         check_line(line, CATALOG, problems)
         expander.expand(line)
@@ -161,7 +161,7 @@ def test_what_rules_look_at_keeps_its_places(text: str):
 def test_a_line_of_code_is_never_expanded():
     line = Line("[@nobody]", "docs/page.md", 1, code=True)
     problems = Problems()
-    assert Expander(CATALOG, problems).expand(line) == line.text
+    assert Expander(CATALOG).expand(line) == line.text
     assert not problems
 
 

@@ -11,7 +11,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from guide.pages.parse_citations import parse_day
+from guide.pages.parse_marks import parse_day
 from guide.pages.read_guide import read_guide
 from guide.problems import Problems
 

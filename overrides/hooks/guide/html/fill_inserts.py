@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from guide.data.load_catalog import Catalog
+from guide.pages.check_marks import check_marks
 from guide.pages.check_prose import check_line
 from guide.pages.expand_marks import plain
 from guide.pages.mark_inserts import INSERT_MARK
@@ -19,8 +20,6 @@ from guide.problems import Problems
 
 # The files behind the two kinds of shortcodes.
 _SUFFIX = {"figure": ".svg", "tool": ".html"}
-_REFERENCE = re.compile(r"\{\{\s*(fact|contact)\.([a-z0-9-]+)\s*\}\}")
-_TABLE = {"fact": "facts", "contact": "contacts"}
 
 
 def load_inserts(folder: Path, catalog: Catalog, problems: Problems) -> dict[str, str]:
@@ -36,15 +35,7 @@ def load_inserts(folder: Path, catalog: Catalog, problems: Problems) -> dict[str
                 continue
             for number, line in enumerate(text.split("\n"), start=1):
                 check_line(Line(line, file, number, claims=False), catalog, problems)
-                for table, record_id in _REFERENCE.findall(line):
-                    if not catalog.knows(_TABLE[table], record_id):
-                        problems.add(
-                            file,
-                            number,
-                            f"{table}-unknown",
-                            f"“{record_id}”不在 docs/data/{_TABLE[table]}.yml 里",
-                            "改正 id，或在数据文件里补上这一条",
-                        )
+                check_marks(Line(line, file, number), catalog, problems)
             found[f"{kind}.{path.stem}"] = plain(text, catalog)
     return found
 

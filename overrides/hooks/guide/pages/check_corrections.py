@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from guide.data.load_catalog import Catalog
 from guide.data.records import Correction
-from guide.pages.expand_marks import Expander, plain, source_name
+from guide.pages.expand_marks import citations, plain, source_name
 from guide.pages.find_numbers import break_unknown_numbers
-from guide.pages.split_text import MARK, Line, is_carried
+from guide.pages.split_text import MARK, is_carried
 from guide.problems import Problems
 
 
@@ -18,9 +18,7 @@ def said_before(correction: Correction, catalog: Catalog) -> str:
 
 def said_now(correction: Correction, catalog: Catalog) -> str:
     """The right statement as plain text, its sources by name behind it."""
-    expander = Expander(catalog, Problems())
-    expander.expand(Line(correction.now, "", 0))
-    named = "；".join(source_name(cited.source, catalog, cited.locator) for cited in expander.usage.citations)
+    named = "；".join(source_name(one.source, catalog, one.locator) for one in citations(correction.now, catalog))
     return plain(correction.now, catalog) + (f"（出处：{named}）" if named else "")
 
 

@@ -6,8 +6,8 @@ import re
 
 from guide.data.load_catalog import Catalog, data_file
 from guide.pages.find_numbers import PHONE
-from guide.pages.parse_citations import parse_citations
-from guide.pages.split_text import MARK, Line, blank, is_carried, prose, sentences, unquoted
+from guide.pages.parse_marks import references
+from guide.pages.split_text import Line, blank, is_carried, prose, sentences, unquoted
 from guide.problems import Problems
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)）>\]]+|\b[a-z0-9-]+\.(?:com|cn|net|org)\b", re.IGNORECASE)
@@ -87,12 +87,7 @@ def _check_blocked(line: Line, problems: Problems) -> None:
 def _check_second_homes(line: Line, catalog: Catalog, problems: Problems) -> None:
     """A figure of facts.yml, typed by hand in a sentence that cites the same source, would be its second home."""
     for sentence in sentences(line.text):
-        cited = {
-            reference
-            for mark in MARK.findall(sentence)
-            if mark[1] == "@"
-            for reference, _ in parse_citations(mark[2:-1])
-        }
+        cited = {one.id for one in references(sentence) if one.table == "sources"}
         said = unquoted(prose(sentence)) if cited else ""
         for fact_id, fact in catalog.facts.items():
             figure = any(character.isdigit() for character in fact.shown)

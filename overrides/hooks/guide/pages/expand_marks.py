@@ -10,15 +10,13 @@ from operator import attrgetter
 
 from guide.data.load_catalog import Catalog, Citation
 from guide.data.records import GRADE_NAMES, Contact
-from guide.pages.parse_citations import parse_citations, parse_day
+from guide.pages.parse_marks import parse_citations, parse_day, record_reference, references
 from guide.pages.split_text import Line
-from guide.problems import Problems
 
-_SHORTCODE = re.compile(r"\{\{\s*([^}\n]*?)\s*\}\}")
+_SHORTCODE = re.compile(r"\{\{([^}\n]*)\}\}")
 _MARK = re.compile(r"\[([@?~])([^\]\n]*)\]")
 # A blank to fill in; Markdown would take two of them for the ends of bold text. Not the middle of a class name.
 _BLANK = re.compile(r"(?<![a-z])__+")
-_RECORD_REF = re.compile(r"^(fact|contact)\.([a-z0-9-]+)$")
 SEEN_AS = {"fulltext": "见全文", "excerpt": "见摘录", "secondhand": "见转述"}
 
 
@@ -55,69 +53,56 @@ def contact_html(contact: Contact) -> str:
 def plain(text: str, catalog: Catalog, show_contact: Callable[[Contact], str] = attrgetter("value")) -> str:
     """Resolve marks without footnotes, for summaries, descriptions and JSON: values stay, citations go.
 
-    An unknown id stands for itself; it is reported where the page is expanded.
+    An unknown id stands for itself; ``check_marks`` reports it.
     """
 
     def value(match: re.Match[str]) -> str:
-        reference = _RECORD_REF.match(match[1])
+        reference = record_reference(match[1].strip())
         if not reference:
             return match[0]
-        if reference[1] == "fact":
-            fact = catalog.facts.get(reference[2])
-            return fact.shown if fact else reference[2]
-        contact = catalog.contacts.get(reference[2])
-        return show_contact(contact) if contact else reference[2]
+        if reference.table == "facts":
+            fact = catalog.facts.get(reference.id)
+            return fact.shown if fact else reference.id
+        contact = catalog.contacts.get(reference.id)
+        return show_contact(contact) if contact else reference.id
 
     return _MARK.sub("", _SHORTCODE.sub(value, text))
 
 
 def resolves(text: str, catalog: Catalog) -> bool:
     """True when every fact and contact that the text names is known."""
-    references = filter(None, (_RECORD_REF.match(body) for body in _SHORTCODE.findall(text)))
-    return all(one[2] in (catalog.facts if one[1] == "fact" else catalog.contacts) for one in references)
+    named = filter(None, (record_reference(body.strip()) for body in _SHORTCODE.findall(text)))
+    return all(one.id in catalog.table(one.table) for one in named)
 
 
 class Expander:
-    """Expands lines of one page and remembers what they used."""
+    """Expands lines of one page and remembers what they used. Of what is unknown nothing is left: ``check_marks`` reports it."""
 
-    def __init__(self, catalog: Catalog, problems: Problems) -> None:
+    def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        self.problems = problems
         self.usage = Usage()
 
     def expand(self, line: Line) -> str:
-        """The line as Markdown with footnote references; unknown ids are reported at the line's own place."""
+        """The line as Markdown with footnote references."""
         if line.code:
             return line.text
         text = _BLANK.sub(lambda match: r"\_" * len(match[0]), line.text)
-        text = _SHORTCODE.sub(lambda match: self._shortcode(match[1], line), text)
+        text = _SHORTCODE.sub(lambda match: self._shortcode(match[1].strip(), line), text)
         text = _MARK.sub(lambda match: self._mark(match[1], match[2].strip(), line), text)
         # The blank between a number and the word after it is not needed behind a full-width bracket.
         return text.replace("） ", "）") if line.pasted else text
 
     def _shortcode(self, body: str, line: Line) -> str:
-        reference = _RECORD_REF.match(body)
-        if not reference:
-            self._report(
-                line,
-                "shortcode",
-                f"不认识的短码“{body}”",
-                "只能写 {{ fact.id }}、{{ contact.id }}，或单独一行的 {{ list.名称 }}、{{ figure.名称 }}、{{ tool.名称 }}",
-            )
+        reference = record_reference(body)
+        if not reference or reference.id not in self.catalog.table(reference.table):
             return ""
-        kind, record_id = reference.groups()
-        if kind == "fact":
-            fact = self.catalog.facts.get(record_id)
-            if fact is None:
-                self._unknown("facts", record_id, line, "fact-unknown")
-                return ""
+        record_id = reference.id
+        if reference.table == "facts":
+            fact = self.catalog.facts[record_id]
             self.usage.facts[record_id] = None
             mark = self._unverified(fact.unverified, line) if fact.unverified and self._is_weak(fact.source) else ""
             return f"{fact.shown}{self._cite(fact.source, fact.locator, line)}{mark}"
-        contact = self.catalog.contacts.get(record_id)
-        if contact is None:
-            self._unknown("contacts", record_id, line, "contact-unknown")
-            return ""
+        contact = self.catalog.contacts[record_id]
         first = record_id not in self.usage.contacts
         self.usage.contacts[record_id] = None
         # A text to paste stands alone.
@@ -138,23 +123,20 @@ class Expander:
             case "?":
                 return self._unverified(body, line)
             case _:
-                return self._until(body, line)
+                return _until(body)
 
     def _reference(self, reference: str, locator: str | None, line: Line) -> str:
-        record = _RECORD_REF.match(reference)
+        record = record_reference(reference)
         if not record:
             return self._cite(reference, locator, line)
-        table = "facts" if record[1] == "fact" else "contacts"
-        found = self.catalog.table(table).get(record[2])
+        found = self.catalog.table(record.table).get(record.id)
         if found is None:
-            self._unknown(table, record[2], line, f"{record[1]}-unknown")
             return ""
-        (self.usage.facts if record[1] == "fact" else self.usage.contacts)[record[2]] = None
+        (self.usage.facts if record.table == "facts" else self.usage.contacts)[record.id] = None
         return self._cite(found.source, found.locator, line)
 
     def _cite(self, source_id: str, locator: str | None, line: Line) -> str:
         if source_id not in self.catalog.sources:
-            self._unknown("sources", source_id, line, "source-unknown")
             return ""
         citation = Citation(source_id, locator)
         if line.listed or line.pasted:
@@ -164,26 +146,28 @@ class Expander:
 
     def _unverified(self, item_id: str, line: Line) -> str:
         if item_id not in self.catalog.unverified:
-            self._unknown("unverified", item_id, line, "unverified-unknown")
             return ""
         self.usage.unverified[item_id] = None
         if line.pasted:
             return "（待核实）"
         return f'<a class="unverified" href="#open-{item_id}">待核实</a>'
 
-    def _until(self, body: str, line: Line) -> str:
-        day = parse_day(body)
-        if day is None:
-            self._report(line, "until", f"复核日期“{body}”不是日期", "写成 [~2027-05-23] 这样真有的日期")
-            return ""
-        return f'<span class="until" data-until="{day}">（{day} 前复核）</span>'
 
-    def _unknown(self, table: str, record_id: str, line: Line, rule: str) -> None:
-        if not self.catalog.knows(table, record_id):
-            self._report(line, rule, f"“{record_id}”不在 docs/data/{table}.yml 里", "改正 id，或在数据文件里补上这一条")
+def _until(body: str) -> str:
+    day = parse_day(body)
+    return f'<span class="until" data-until="{day}">（{day} 前复核）</span>' if day else ""
 
-    def _report(self, line: Line, rule: str, message: str, fix: str) -> None:
-        self.problems.add(line.file, line.number, rule, message, fix)
+
+def citations(text: str, catalog: Catalog) -> list[Citation]:
+    """What a text cites, each once, also by naming a fact or a contact; what is unknown is left out."""
+    found: dict[Citation, None] = {}
+    for table, record_id, locator in references(text):
+        record = catalog.table(table).get(record_id)
+        if record and table == "sources":
+            found[Citation(record_id, locator)] = None
+        elif record and table != "unverified" and record.source in catalog.sources:
+            found[Citation(record.source, record.locator)] = None
+    return list(found)
 
 
 def source_link(citation: Citation, catalog: Catalog) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from guide.data.load_catalog import Catalog
 from guide.pages.list_records import expand_lists
 from guide.pages.read_page import Page
-from guide.problems import Problems
 
 _ID = re.compile(r"\{:?\s*#([a-z][a-z0-9-]*)\s*\}")
 
@@ -18,7 +17,7 @@ def explicit_addresses(pages: Mapping[str, Page], catalog: Catalog) -> set[str]:
     found: set[str] = set()
     for slug, page in pages.items():
         found.add(f"{slug}#")
-        for line in expand_lists(page, catalog, dict(pages), Problems()):
+        for line in expand_lists(page, catalog, dict(pages)):
             # An author's code shows Markdown; generated lines are Markdown whatever they say.
             if not (line.code and line.file == page.file):
                 found.update(f"{slug}#{anchor}" for anchor in _ID.findall(line.text))

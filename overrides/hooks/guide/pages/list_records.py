@@ -11,13 +11,12 @@ from guide.data.load_catalog import Catalog, data_file
 from guide.data.records import GRADE_NAMES
 from guide.pages.address_page import HOME
 from guide.pages.check_corrections import said_before
-from guide.pages.expand_marks import Expander, old_anchors, source_text
+from guide.pages.expand_marks import citations, old_anchors, source_text
 from guide.pages.find_numbers import broken_number
 from guide.pages.grade_page import cited_grades
 from guide.pages.mark_inserts import insert_mark
 from guide.pages.read_page import Page
 from guide.pages.split_text import Line
-from guide.problems import Problems
 
 _LIST = re.compile(r"^\s*\{\{\s*list\.([a-z-]+)\s*\}\}\s*$")
 _INSERT = re.compile(r"^\s*\{\{\s*((?:figure|tool)\.[a-z0-9-]+)\s*\}\}\s*$")
@@ -73,15 +72,13 @@ def answers(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     lines: list[Line] = []
     for record_id, situation in catalog.situations.items():
         line = _line(catalog, "situations", record_id, situation.answer)
-        used = Expander(catalog, Problems())
-        used.expand(line)
         title, answer = html.escape(situation.title), html.escape(situation.answer, quote=False)
         href = f"../#{record_id}"
         at = f' data-at="{href}"' if catalog.address == "/" else ""
         text = (
             f'<div class="cite__entry"><b>{title}</b>'
             f'<button type="button" data-copy="answer-{record_id}" aria-label="复制：{title}" hidden>复制</button>'
-            f'<p id="answer-{record_id}">{answer}{date}{cited_grades(used.usage, catalog)}。'
+            f'<p id="answer-{record_id}">{answer}{date}{cited_grades(citations(situation.answer, catalog), catalog)}。'
             f'步骤和出处：<a href="{href}"{at}>{catalog.address}#{record_id}</a></p></div>'
         )
         lines.append(replace(line, text=text, pasted=True))
@@ -226,20 +223,16 @@ LISTS: dict[str, Callable[[Catalog, dict[str, Page]], list[Line]]] = {
 }
 
 
-def expand_lists(page: Page, catalog: Catalog, pages: dict[str, Page], problems: Problems) -> list[Line]:
-    """Replace every ``{{ list.name }}`` line of a page by its generated lines, and mark the places of its inserts."""
+def expand_lists(page: Page, catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """The lines of a page with every ``{{ list.name }}`` replaced by its generated lines, and its inserts marked."""
     lines: list[Line] = []
     for line in page.lines:
         match = None if line.code else _LIST.match(line.text)
         insert = None if line.code else _INSERT.match(line.text)
         if insert:
             lines.append(Line(insert_mark(insert[1]), line.file, line.number, claims=False))
-        elif match is None:
-            lines.append(line)
-        elif match[1] in LISTS:
+        elif match and match[1] in LISTS:
             lines += LISTS[match[1]](catalog, pages)
         else:
-            problems.add(
-                line.file, line.number, "shortcode", f"没有叫“{match[1]}”的列表", f"用其中之一：{'、'.join(LISTS)}"
-            )
+            lines.append(line)
     return lines

@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from guide.pages.compile_page import check_data_texts, check_sources_used
+from guide.pages.check_data import check_data_texts, check_sources_used
 from guide.problems import Problems
 from helpers import compile_text, rules, sample_catalog
 
