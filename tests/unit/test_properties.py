@@ -11,9 +11,10 @@ from pathlib import Path
 
 from guide.data.read_yaml import YamlProblem, parse_mapping
 from guide.exports.index_search import GB_LEVEL_1, pinyin_extra, pinyin_runs, sections
+from guide.pages.check_marks import check_marks
 from guide.pages.check_prose import check_line
 from guide.pages.expand_marks import Expander
-from guide.pages.parse_marks import parse_citations, parse_day
+from guide.pages.parse_marks import parse_citations, parse_day, references
 from guide.pages.read_page import read_page, split_front_matter
 from guide.pages.split_text import Line, prose, read_lines, sentences, unquoted
 from guide.problems import Problems
@@ -148,6 +149,7 @@ def test_no_line_stops_the_build(text: str):
     expander = Expander(CATALOG)
     for line in lines:
         check_line(line, CATALOG, problems)
+        check_marks(line, CATALOG, problems)
         expander.expand(line)
     assert all(7 <= problem.line < 7 + len(lines) for problem in problems)
 
@@ -161,8 +163,27 @@ def test_what_rules_look_at_keeps_its_places(text: str):
 def test_a_line_of_code_is_never_expanded():
     line = Line("[@nobody]", "docs/page.md", 1, code=True)
     problems = Problems()
+    check_marks(line, CATALOG, problems)
     assert Expander(CATALOG).expand(line) == line.text
     assert not problems
+
+
+MARKS = st.sampled_from(
+    ["{{ fact.reply-days }}", "{{contact.hotline}}", "[@law-2020, 第 3 条；fact.reply-days]", "[?button]", "[@nobody]"]
+    + ["{{ fact.nothing }}", "[?nothing]", "[@contact.nobody]", "[", "@", "]", "{{", "}}", "\n", "甲", "__"]
+)
+
+
+@given(st.lists(MARKS, max_size=6).map("".join))
+def test_what_expanding_leaves_out_is_reported(text: str):
+    problems, expander = Problems(), Expander(CATALOG)
+    line = Line(text, "docs/page.md", 1)
+    check_marks(line, CATALOG, problems)
+    expander.expand(line)
+    used = expander.usage
+    left = {"facts": used.facts, "contacts": used.contacts, "unverified": used.unverified}
+    left["sources"] = dict.fromkeys(one.source for one in used.citations)
+    assert problems or all(one.id in left[one.table] for one in references(text))
 
 
 HEADINGS = st.lists(st.tuples(st.sampled_from(["h2", "h3"]), IDS, IDS, IDS), max_size=5)
