@@ -9,6 +9,7 @@ from conftest import ROOT
 from guide.pages.address_page import slug_of
 from guide.pages.compile_page import CompiledPage, compile_page
 from guide.pages.read_guide import read_guide
+from guide.pages.read_nav import nav_files
 
 
 class BrokenGuide(Exception):
@@ -23,20 +24,14 @@ class Guide:
     pages: dict[str, CompiledPage]
 
 
-def _slugs(nav: list) -> list[str]:
-    found: list[str] = []
-    for item in nav:
-        for value in item.values() if isinstance(item, dict) else (item,):
-            found += _slugs(value) if isinstance(value, list) else [slug_of(value)]
-    return found
-
-
 def compile_guide() -> Guide:
     """Compile all pages without MkDocs. Raises BrokenGuide with all problems."""
     config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     catalog, pages, problems = read_guide(ROOT / "docs")
     compiled = {
-        slug: compile_page(pages[slug], catalog, pages, problems) for slug in _slugs(config["nav"]) if slug in pages
+        slug: compile_page(pages[slug], catalog, pages, problems)
+        for slug in map(slug_of, nav_files(config["nav"]))
+        if slug in pages
     }
     if problems:
         raise BrokenGuide(problems.report())

@@ -56,7 +56,8 @@ def run_load(port: int, expected: Sequence[tuple[str, int]], connections: int, r
     for thread in threads:
         thread.join()
     seconds = time.monotonic() - start
-    return Load(*(sum(column) for column in zip(*found, strict=True)), seconds)
+    answers, failures, size = (sum(column) for column in zip(*found, strict=True))
+    return Load(answers, failures, size, seconds)
 
 
 def expected_answers(site: Path) -> list[tuple[str, int]]:

@@ -79,6 +79,8 @@ class _Handler(BaseHTTPRequestHandler):
     # Without this a small answer waits for the other side's acknowledgement.
     disable_nagle_algorithm = True
     site: Site
+    # What the base class has collected of the head.
+    _headers_buffer: list[bytes]
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -109,7 +111,7 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
-        head = sum(map(len, self._headers_buffer)) + 2
+        head = sum(len(line) for line in self._headers_buffer) + 2
         self.site.sent.append(Sent(path, head + len(body)))
         if self.site.line:
             time.sleep(self.site.line.latency)
@@ -122,7 +124,7 @@ class _Handler(BaseHTTPRequestHandler):
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
-    def handle_error(self, request, client_address) -> None:  # type: ignore[no-untyped-def]
+    def handle_error(self, request: object, client_address: object) -> None:
         """A browser that closes its page in the middle of an answer is no event."""
 
 

@@ -74,11 +74,13 @@ def _build_material(target: Path, guide: Guide) -> Path:
 def bare_body(page: str) -> str:
     """The article of a page built by Material, as elements without classes, styles or scripts."""
     article = LexborHTMLParser(page).css_first("article")
+    if article is None:
+        raise BrokenGuide("对照用的 Material 网页里没有正文。改法：核对 bench/sites.py 里的 article。")
     for node in article.css("script, style, svg, button, .md-content__button, .md-source-file"):
         node.decompose()
     for node in article.css("*"):
         for name in set(node.attributes) - _KEPT_ATTRIBUTES:
-            del node.attrs[name]  # type: ignore[attr-defined]
+            del node.attrs[name]
     return (article.inner_html or "").strip()
 
 

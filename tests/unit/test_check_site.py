@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from guide.problems import Problems
-from guide.site.check_site import SiteChecker, css_addresses
+from guide.site.check_site import SiteChecker
+from guide.site.list_loads import css_addresses
 
 PAGE = (
     '<!doctype html><html lang="zh"><head><title>{title}</title></head><body><h1 id="top">题</h1>{body}</body></html>'

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from guide.data.load_catalog import Catalog
 from guide.pages.compile_page import CompiledPage
@@ -21,8 +20,6 @@ class Build:
 
     # True for `mkdocs serve`: problems as warnings and on the pages, nothing to download, nothing published.
     preview: bool = False
-    # Counts what MkDocs itself warns of.
-    warnings: Any = None
     problems: Problems = field(default_factory=Problems)
     catalog: Catalog = field(default_factory=Catalog)
     # Figures and tools as HTML, by name.

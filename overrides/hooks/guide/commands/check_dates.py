@@ -21,13 +21,13 @@ _UNTIL = re.compile(r"\[~([^\]\n]*)\]")
 def overdue(docs: Path, today: date) -> Problems:
     """Everything under ``docs`` that should have been reviewed before ``today``; unreadable files are reported too."""
     catalog, pages, problems = read_guide(docs)
-    for file, line, record_id, record in catalog.dated():
-        if record.review_by < today:
+    for file, line, record_id, due in catalog.dated():
+        if due < today:
             problems.add(
                 file,
                 line,
                 "past-review",
-                f"“{record_id}”应在 {record.review_by} 前复核",
+                f"“{record_id}”应在 {due} 前复核",
                 "核对出处，更新 seen 或 reviewed 与 review_by",
             )
     for page in pages.values():

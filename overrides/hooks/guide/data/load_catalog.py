@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from guide.data.read_yaml import YamlProblem, parse_mapping
 from guide.data.records import (
-    RECORD_ID,
-    WANTED,
     Change,
     Contact,
     Fact,
     Mirror,
     Myth,
-    Record,
     SearchWords,
     Situation,
     Source,
@@ -27,6 +26,7 @@ from guide.data.records import (
     Wording,
 )
 from guide.data.validate_record import Model, validate
+from guide.data.value_types import RECORD_ID, WANTED, Record
 from guide.problems import Problems
 
 MODELS: dict[str, type[Record]] = {
@@ -76,7 +76,7 @@ class Catalog:
     address: str = "/"
     _lines: dict[str, dict[tuple[str, ...], int]] = field(default_factory=dict)
 
-    def table(self, name: str) -> dict:
+    def table(self, name: str) -> dict[str, Any]:
         """The records of one data file, by id."""
         return getattr(self, name)
 
@@ -84,6 +84,10 @@ class Catalog:
         """File and line of a record, or of one of its keys, for messages."""
         lines = self._lines.get(name, {})
         return data_file(name), lines.get((record_id, key), lines.get((record_id,), 0))
+
+    def line(self, name: str, record_id: str, key: str = "") -> int:
+        """The line alone."""
+        return self.position(name, record_id, key)[1]
 
     def knows(self, name: str, record_id: str) -> bool:
         """True when the record exists, or when it cannot be told because what is wrong with it has been reported already."""
@@ -104,12 +108,12 @@ class Catalog:
             c.value for c in self.contacts.values() if c.kind == "web"
         }
 
-    def dated(self) -> Iterator[tuple[str, int, str, object]]:
-        """Every record with a review date, as (file, line, id, record)."""
+    def dated(self) -> Iterator[tuple[str, int, str, date]]:
+        """Every record with a review date, as (file, line, id, date)."""
         for name in MODELS:
             for record_id, record in self.table(name).items():
-                if getattr(record, "review_by", None):
-                    yield *self.position(name, record_id), record_id, record
+                if due := getattr(record, "review_by", None):
+                    yield *self.position(name, record_id), record_id, due
 
 
 def data_file(name: str) -> str:
@@ -145,7 +149,7 @@ def _read_single(root: Path, name: str, model: type[Model], catalog: Catalog, pr
         data,
         file=data_file(name),
         rule="data-record",
-        line_of=lambda key: catalog.position(name, key)[1] or 1,
+        line_of=lambda key: catalog.line(name, key) or 1,
         problems=problems,
     )
     if found is None:
@@ -165,7 +169,7 @@ def _read_table(root: Path, name: str, model: type[Record], catalog: Catalog, pr
             data,
             file=data_file(name),
             rule="data-record",
-            line_of=lambda key, record_id=record_id: catalog.position(name, record_id, key)[1],
+            line_of=partial(catalog.line, name, record_id),
             problems=problems,
         )
         if record is None:
@@ -181,7 +185,7 @@ def _read_mirrors(root: Path, catalog: Catalog, problems: Problems) -> None:
             {"host": host, "note": note},
             file=data_file("mirrors"),
             rule="data-record",
-            line_of=lambda _, host=host: catalog.position("mirrors", host)[1],
+            line_of=partial(catalog.line, "mirrors", host),
             problems=problems,
         )
         if mirror:

@@ -51,6 +51,10 @@ class YamlProblem(Exception):
         self.fix = fix
 
 
+# libyaml where PyYAML was built with it.
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 class Parsed(NamedTuple):
     """A mapping, the 1-based line of every key by its path of at most two keys, and defects that hide nothing else."""
 
@@ -59,7 +63,7 @@ class Parsed(NamedTuple):
     defects: list[YamlProblem]
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+class _Loader(_Base):
     """Parses; what a plain scalar may be besides text is said in ``_SCALARS``."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}
@@ -87,6 +91,7 @@ class _Reading:
                 return self._mapping(node)
             if isinstance(node, yaml.SequenceNode):
                 return [self.value(item) for item in node.value]
+            assert isinstance(node, yaml.ScalarNode)
             return _scalar(node)
         finally:
             self._open.pop()

@@ -1,4 +1,4 @@
-"""Typed records of docs/data/*.yml and of the pages' front matter: closed key sets, checked by pydantic.
+"""Typed records of docs/data/*.yml: closed key sets, checked by pydantic.
 
 The order of the fields is the order in which the keys have to stand in the files.
 """
@@ -6,10 +6,11 @@ The order of the fields is the order in which the keys have to stand in the file
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
+
+from guide.data.value_types import Dated, Day, HttpsUrl, PageRef, PartialDate, Record, RecordId, Text, Typed, matching
 
 Grade = Literal["A", "B", "C+", "C"]
 GRADE_NAMES: dict[str, str] = {
@@ -18,61 +19,6 @@ GRADE_NAMES: dict[str, str] = {
     "C+": "未署名而口径像银行，或机构文字的副本",
     "C": "待核实",
 }
-
-# What a pattern wants, in words for authors.
-WANTED: dict[str, str] = {}
-
-
-def _matching(pattern: str, wanted: str) -> StringConstraints:
-    WANTED[pattern] = wanted
-    return StringConstraints(pattern=pattern)
-
-
-def _real_day(value: str) -> str:
-    """Refuse what no calendar has; 2021 and 2021-03 stand for their first day."""
-    try:
-        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
-    except ValueError:
-        raise ValueError(f"日历上没有“{value}”") from None
-    return value
-
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-# The ids of all tables are anchors on the pages that list them.
-RECORD_ID = r"^[a-z][a-z0-9-]{1,39}$"
-RecordId = Annotated[str, _matching(RECORD_ID, "小写字母开头，只用小写字母、数字和连字符，2–40 个字符")]
-# A slug or a slug#anchor of this site.
-PageRef = Annotated[str, _matching(r"^[a-z0-9][a-z0-9-]*(#[a-z][a-z0-9-]*)?$", "页面短名，或 短名#锚点")]
-# 2021, 2021-03 or 2021-03-15: YAML turns the last form into a date and the first into a number.
-PartialDate = Annotated[
-    str,
-    BeforeValidator(lambda value: value if value is None else str(value)),
-    _matching(r"^\d{4}(-\d\d(-\d\d)?)?$", "2021、2021-03 或 2021-03-15 这样的日期"),
-    AfterValidator(_real_day),
-]
-# A word as the search compares it.
-Typed = Annotated[str, _matching(r"^[a-z\u3400-\u9fff]+$", "只有小写字母和汉字的词")]
-# A number would be taken for seconds since 1970.
-Day = Annotated[date, Field(strict=True)]
-HttpsUrl = Annotated[str, _matching(r"^https?://[^\s/]+(/\S*)?$", "以 https:// 开头的完整网址")]
-
-
-class Record(BaseModel):
-    """Base of all records: unknown keys are errors, values do not change after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Dated(Record):
-    """A record that was seen or reviewed on a day and has to be looked at again on a later one."""
-
-    @model_validator(mode="after")
-    def _dates_in_order(self) -> Dated:
-        looked = getattr(self, "seen", None) or getattr(self, "reviewed", None)
-        due = getattr(self, "review_by", None)
-        if looked and due and due <= looked:
-            raise ValueError(f"review_by（{due}）应晚于核对日期（{looked}）")
-        return self
 
 
 class Source(Dated):
@@ -200,7 +146,7 @@ class Term(Record):
 class Mirror(Record):
     """A host that only reposts or forges what others published."""
 
-    host: Annotated[str, _matching(r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", "小写的域名，如 example.com，不带 https:// 和路径")]
+    host: Annotated[str, matching(r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", "小写的域名，如 example.com，不带 https:// 和路径")]
     note: Text
 
 
@@ -242,20 +188,3 @@ class SearchWords(Record):
     elsewhere: list[Text]
     scam: list[Text]
     scammed: list[Text]
-
-
-Kind = Literal["home", "step", "topic", "emergency", "reference", "generated"]
-
-
-class FrontMatter(Dated):
-    """The head of a page."""
-
-    title: Annotated[Text, Field(max_length=20)]
-    summary: Text
-    kind: Kind
-    reviewed: Day
-    review_by: Day
-    aliases: list[Text] = []
-    old_paths: list[
-        Annotated[str, _matching(r"^[a-z0-9][a-z0-9/-]*$", "从前的短名：小写字母、数字、连字符和斜线")]
-    ] = []

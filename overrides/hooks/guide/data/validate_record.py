@@ -8,7 +8,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from guide.data.records import WANTED
+from guide.data.value_types import WANTED
 from guide.problems import Problems
 
 Model = TypeVar("Model", bound=BaseModel)

@@ -48,7 +48,7 @@ def page_order(home: LexborHTMLParser) -> list[str]:
 
 
 def _attribute(node: LexborNode, name: str, value: str) -> None:
-    node.attrs[name] = value  # type: ignore[index]
+    node.attrs[name] = value
 
 
 def _opening(tree: LexborHTMLParser, tag: str) -> str:
@@ -129,11 +129,11 @@ def single_file(pages: Mapping[str, str], slimmed: Slimmed, title: str, edition:
             del search.attrs[name]
     frame = {}
     for name, selector in (("header", "header.site-header"), ("contents", "#nav"), ("footer", "footer.site-footer")):
-        node = home.css_first(selector)
-        if node is None:
+        part = home.css_first(selector)
+        if part is None:
             raise ValueError(f"index: no {selector}")
-        _move_links(node, HOME, order, own=False, base=base)
-        frame[name] = node.html or ""
+        _move_links(part, HOME, order, own=False, base=base)
+        frame[name] = part.html or ""
     head = home.head.inner_html if home.head else ""
     whole = (
         f"<!doctype html>{_opening(home, 'html')}<head>{head}<title>{html.escape(title)}（单文件版）</title></head>"

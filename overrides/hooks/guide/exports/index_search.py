@@ -60,7 +60,8 @@ def sections(content: str, limit: int) -> list[tuple[str, str, str]]:
     for node in tree.css("sup, script, style, .seen-in, .footnote, .unverified, input"):
         node.decompose()
     found: list[tuple[str, str, str]] = []
-    anchor, heading, parts = "", "", []
+    anchor = heading = ""
+    parts: list[str] = []
 
     def close() -> None:
         text = " ".join(parts)

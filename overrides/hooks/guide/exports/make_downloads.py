@@ -16,7 +16,7 @@ def make_downloads(site: Path, build: Build, title: str, base: str) -> None:
 
     A preview, a build that has failed, or whose pages were not slimmed, gets empty files, so that the links to them can be checked.
     """
-    if build.preview or build.problems or build.slimmed is None:
+    if build.preview or build.problems or build.slimmed is None or build.edition is None:
         write_downloads(site, {ZIP: b"", SINGLE_FILE: b""})
         return
     pages = {slug: (site / page_path(slug) / "index.html").read_text(encoding="utf-8") for slug in build.pages}

@@ -57,7 +57,7 @@ def _share(tree: LexborHTMLParser, assets: str) -> None:
     style = tree.css_first("head > style")
     if policy is None or style is None or tree.body is None:
         return  # A redirect stub: it keeps its own script.
-    policy.attrs["content"] = content_policy([], [], _FILES)  # type: ignore[index]
+    policy.attrs["content"] = content_policy([], [], _FILES)
     style.replace_with(_element(f'<link rel="stylesheet" href="{assets}/{_SHARED_CSS}">'))
     for node in tree.css("script"):
         node.decompose()
@@ -98,10 +98,10 @@ def offline_page(text: str, url: str, carried: Collection[str], assets: str, bas
             if file is None:
                 node.unwrap()
             else:
-                node.attrs[attribute] = file  # type: ignore[index]
+                node.attrs[attribute] = file
     for node in tree.css('meta[http-equiv="refresh"]'):
         wait, _, address = (node.attributes["content"] or "").partition("url=")
-        node.attrs["content"] = f"{wait}url={as_file(address)}"  # type: ignore[index]
+        node.attrs["content"] = f"{wait}url={as_file(address)}"
     return tree.html or ""
 
 

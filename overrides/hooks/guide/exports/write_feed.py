@@ -7,7 +7,9 @@ from xml.etree import ElementTree
 
 from guide.data.load_catalog import Catalog
 from guide.data.records import Change
+from guide.pages.address_page import HOME, page_path
 from guide.pages.check_corrections import said_before, said_now
+from guide.pages.find_lists import page_of_list
 from guide.pages.read_page import Page
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -18,12 +20,13 @@ def atom_feed(catalog: Catalog, pages: dict[str, Page], title: str, home: str | 
     """The feed, newest entry first. Links are absolute below ``home``, or relative where the site has no public address."""
     ElementTree.register_namespace("", ATOM)
     feed = ElementTree.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "zh-CN"})
+    log = f"{home or ''}{page_path(page_of_list('changes', pages) or HOME)}"
     entries = sorted(catalog.changes.items(), key=lambda item: item[1].date, reverse=True)
     _add(feed, "id", _id(""))
     _add(feed, "title", f"{title}：更新记录")
     _add(feed, "updated", _moment(max((change.date for _, change in entries), default=None)))
     _add(_add(feed, "author"), "name", title)
-    _add(feed, "link", rel="alternate", type="text/html", href=f"{home or ''}changes/")
+    _add(feed, "link", rel="alternate", type="text/html", href=log)
     if home:
         _add(feed, "link", rel="self", type="application/atom+xml", href=f"{home}feed.xml")
     for record_id, change in entries:
@@ -31,7 +34,7 @@ def atom_feed(catalog: Catalog, pages: dict[str, Page], title: str, home: str | 
         _add(entry, "id", _id(record_id))
         _add(entry, "title", change.title)
         _add(entry, "updated", _moment(change.date))
-        _add(entry, "link", rel="alternate", type="text/html", href=f"{home or ''}changes/#{record_id}")
+        _add(entry, "link", rel="alternate", type="text/html", href=f"{log}#{record_id}")
         _add(
             entry,
             "content",

@@ -29,7 +29,8 @@ def task_keys(html: str) -> list[str]:
 
 def _label(item: Element) -> None:
     """Wrap the box and its words in a label, so that the words name it and can be tapped; nested lists stay outside."""
-    holder = item.find("p") if item.find("p") is not None else item
+    paragraph = item.find("p")
+    holder = item if paragraph is None else paragraph
     label = Element("label")
     # The box itself is raw HTML that Markdown keeps as a placeholder in the text.
     label.text, holder.text = holder.text, None

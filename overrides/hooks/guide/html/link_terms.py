@@ -12,6 +12,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from guide.data.load_catalog import Catalog
+from guide.pages.expand_marks import plain
+
 # Inside these a term is a name, a quotation or already a link.
 _LEFT_ALONE = {"a", "h1", "h2", "h3", "h4", "code", "pre", "blockquote", "label", "th"}
 
@@ -59,6 +62,16 @@ class _TermLinks(Treeprocessor):
             before.tail = text[:at]
             parent.insert(list(parent).index(before) + 1, link)
         self._link(parent, link, link.tail)
+
+
+def term_links(catalog: Catalog, glossary: str) -> TermLinks:
+    """Links to the explanations of technical terms, which stand on the page ``glossary`` (its slug)."""
+    terms = {
+        term.term: (f"{glossary}.md#{term_id}", plain(term.definition, catalog))
+        for term_id, term in catalog.glossary.items()
+        if term.explain
+    }
+    return TermLinks(terms, frozenset(catalog.glossary))
 
 
 class TermLinks(Extension):

@@ -15,7 +15,7 @@ _DATE = r"(?<![A-Za-z0-9/_.-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\
 
 
 class _Dates(InlineProcessor):
-    def handleMatch(self, match: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
+    def handleMatch(self, match: re.Match[str], data: str) -> tuple[Element, int, int]:
         element = Element("time")
         element.text = AtomicString(match[0])
         return element, match.start(), match.end()

@@ -142,12 +142,13 @@ def _check_sentences(line: Line, catalog: Catalog, problems: Problems) -> None:
                     "写出确切的值并引用，或改成怎么核对",
                 )
         duty = next((word for word in catalog.wording.duties if word in said), None)
-        found = _NUMBER.search(said)
-        if duty or found:
+        number = _NUMBER.search(said)
+        found = duty or (number and number.group())
+        if found:
             problems.add(
                 line.file,
                 line.number,
                 "uncited",
-                f"这句话有{'权利义务用语' if duty else '数字'}“{duty or found.group()}”，却没有出处（“{start}…”）",
+                f"这句话有{'权利义务用语' if duty else '数字'}“{found}”，却没有出处（“{start}…”）",
                 "补 [@出处, 条号]、{{ fact.id }} 或 [?待核实条目]，或改写",
             )

@@ -223,16 +223,22 @@ LISTS: dict[str, Callable[[Catalog, dict[str, Page]], list[Line]]] = {
 }
 
 
+def list_name(line: Line) -> str | None:
+    """The name of the list that a line asks for."""
+    match = None if line.code else _LIST.match(line.text)
+    return match[1] if match else None
+
+
 def expand_lists(page: Page, catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     """The lines of a page with every ``{{ list.name }}`` replaced by its generated lines, and its inserts marked."""
     lines: list[Line] = []
     for line in page.lines:
-        match = None if line.code else _LIST.match(line.text)
+        name = list_name(line)
         insert = None if line.code else _INSERT.match(line.text)
         if insert:
             lines.append(Line(insert_mark(insert[1]), line.file, line.number, claims=False))
-        elif match and match[1] in LISTS:
-            lines += LISTS[match[1]](catalog, pages)
+        elif name in LISTS:
+            lines += LISTS[name](catalog, pages)
         else:
             lines.append(line)
     return lines

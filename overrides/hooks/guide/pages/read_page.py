@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from guide.data.read_yaml import YamlProblem, parse_mapping
-from guide.data.records import FrontMatter
 from guide.data.validate_record import validate
+from guide.pages.front_matter import FrontMatter
 from guide.pages.split_text import Line, read_lines
 from guide.problems import Problems
 

@@ -6,91 +6,26 @@ Works on the files alone, so that raw HTML, templates and generated parts are co
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import tinycss2
 from selectolax.lexbor import LexborHTMLParser
 
 from guide.pages.address_page import slug_at
 from guide.pages.read_page import Page
 from guide.problems import Problems
 from guide.site.keep_readable import suspects
+from guide.site.list_loads import css_addresses, loads
+from guide.site.read_built import BuiltPage, read_site
 from guide.site.resolve_links import resolve
 
-# Attributes that make a browser fetch something as the page loads.
-_LOADING = {
-    "script": "src",
-    "img": "src",
-    "iframe": "src",
-    "source": "src",
-    "video": "src",
-    "audio": "src",
-    "embed": "src",
-    "object": "data",
-    "use": "href",
-    "input": "src",
-    "image": "href",
-}
-_PASSIVE_RELS = {"canonical", "prev", "next", "alternate", "license", "author"}
-_INLINED = re.compile(r"""url\(\s*(?:"data:[^"]*"|'data:[^']*'|data:[^)"']*)\s*\)""")
-_LOADS = re.compile(r"url\(|src\(|@import", re.IGNORECASE)
 _LEFTOVER = re.compile(r"\[\^[^\]]*\]|\[@[^\]]*\]|\[\?[a-z-]+\]|\{\{.*?\}\}|///Footnotes")
-
-
-@dataclass(frozen=True)
-class BuiltPage:
-    """One HTML file of the site; ``url`` is its path from the root, ending in / for a directory index."""
-
-    url: str
-    tree: LexborHTMLParser
-
-    @cached_property
-    def ids(self) -> Counter[str]:
-        """All ids, each with the number of its occurrences."""
-        return Counter(node.attributes["id"] or "" for node in self.tree.css("[id]"))
-
-
-def read_site(root: Path) -> dict[str, BuiltPage]:
-    """Parse every HTML file under ``root``, keyed by its URL path from the root ("" , "close/", "404.html")."""
-    pages: dict[str, BuiltPage] = {}
-    for path in sorted(root.rglob("*.html")):
-        url = path.relative_to(root).as_posix().removesuffix("index.html")
-        pages[url] = BuiltPage(url, LexborHTMLParser(path.read_text(encoding="utf-8")))
-    return pages
 
 
 def _is_remote(address: str) -> bool:
     parts = urlsplit(address)
     return bool(parts.netloc) or parts.scheme in ("http", "https", "ftp", "ws", "wss")
-
-
-def css_addresses(css: str) -> list[str]:
-    """Every address that a style sheet loads, by url() or @import."""
-    found: list[str] = []
-    # Inlined pictures load nothing; without anything else there is no need to parse.
-    if not _LOADS.search(_INLINED.sub("", css)):
-        return found
-
-    def walk(nodes: list) -> None:
-        for node in nodes:
-            if node.type == "url":
-                found.append(node.value)
-            elif node.type == "function" and node.lower_name in ("url", "src"):
-                found.extend(token.value for token in node.arguments if token.type == "string")
-            elif node.type == "at-rule" and node.lower_at_keyword == "import":
-                found.extend(token.value for token in node.prelude if token.type == "string")
-            for children in ("content", "arguments", "prelude"):
-                if isinstance(getattr(node, children, None), list):
-                    walk(getattr(node, children))
-
-    walk(tinycss2.parse_component_value_list(css))
-    walk([rule for rule in tinycss2.parse_stylesheet(css) if rule.type == "at-rule"])
-    return found
 
 
 class SiteChecker:
@@ -135,7 +70,8 @@ class SiteChecker:
             self._check_leftovers(page)
             self._check_assets(page)
             self._check_links(page)
-            title = (page.tree.css_first("title") or page.tree.root).text(strip=True)
+            head = page.tree.css_first("title") or page.tree.root
+            title = head.text(strip=True) if head else ""
             if title in titles:
                 self._report(page, "", "title", f"网页标题“{title}”与 /{titles[title]} 相同", "换一个能区分的 title")
             titles.setdefault(title, page.url)
@@ -187,21 +123,7 @@ class SiteChecker:
             )
 
     def _check_assets(self, page: BuiltPage) -> None:
-        addresses = [
-            node.attributes.get(attribute) or ""
-            for tag, attribute in _LOADING.items()
-            for node in page.tree.css(f"{tag}[{attribute}]")
-        ]
-        for node in page.tree.css("link[href]"):
-            if not _PASSIVE_RELS & set((node.attributes.get("rel") or "").split()):
-                addresses.append(node.attributes["href"] or "")
-        for node in page.tree.css("[srcset]"):
-            addresses += [part.split()[0] for part in (node.attributes["srcset"] or "").split(",") if part.strip()]
-        for node in page.tree.css("style"):
-            addresses += css_addresses(node.text())
-        for node in page.tree.css("[style]"):
-            addresses += css_addresses(node.attributes["style"] or "")
-        for address in addresses:
+        for address in loads(page.tree):
             if _is_remote(address):
                 self._report(
                     page, address, "remote-asset", f"页面加载站外的“{address}”", "把文件放进 docs/assets，改用相对路径"

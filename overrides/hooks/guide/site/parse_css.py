@@ -55,6 +55,11 @@ def only_selectors(rules: Iterable[Rule], kept: Collection[str]) -> list[Rule]:
     return [rule for rule in cut if rule.selectors]
 
 
+def cut_sheet(css: str, kept: Collection[str]) -> str:
+    """A style sheet cut down to the rules of these selectors."""
+    return write_rules(only_selectors(parse_rules(css), kept))
+
+
 def write_rules(rules: Iterable[Rule]) -> str:
     """The rules as a style sheet again."""
     return "".join(

@@ -68,7 +68,7 @@ def slim_page(
     tree = LexborHTMLParser(html)
     for node in tree.css("[data-assets]"):
         if files:
-            node.attrs["data-files"] = " ".join(f"{folder}/{name}" for name, folder in files.items())  # type: ignore[index]
+            node.attrs["data-files"] = " ".join(f"{folder}/{name}" for name, folder in files.items())
     for first in tree.css("script[src]")[:1]:
         for name in list(first.attributes):
             del first.attrs[name]
