@@ -36,3 +36,11 @@ def test_a_list_that_code_links_to_has_to_stand_somewhere(name: str):
     del pages[str(page_of_list(name, pages))]
     check_linked_lists(pages, problems)
     assert [(problem.file, problem.rule) for problem in problems] == [(f"docs/data/{name}.yml", "list-missing")]
+
+
+def test_nobody_knows_what_a_page_holds_that_could_not_be_read():
+    pages = read_guide(SAMPLE).pages
+    pages["changes"].lines.clear()
+    problems = Problems()
+    check_linked_lists(pages, problems)
+    assert not problems
