@@ -10,7 +10,8 @@
   const buttons = all("[data-copy]");
   const copy = async (node) => {
     try {
-      await navigator.clipboard.writeText(node.textContent);
+      // Where nothing comes of it, it says so before the reader has gone away.
+      await Promise.race([navigator.clipboard.writeText(node.textContent), new Promise((done, late) => setTimeout(late, 900))]);
     } catch (error) {
       // No clipboard API, or not allowed here (http, frames, old browsers): copy by way of the selection.
       getSelection().selectAllChildren(node);

@@ -17,6 +17,10 @@ KINDS = {
     "dispute": ("dispute-days",),
     "pboc": ("pboc-branch-days",),
     "close": (),
+    "sued": ("court-answer-days",),
+    "order": ("payment-order-days",),
+    "judged": ("court-appeal-days",),
+    "award": ("arbitration-refuse-days",),
 }
 
 

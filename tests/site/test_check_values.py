@@ -23,6 +23,8 @@ PINNED = {
     "warning-sms": ("12381", "cq-police-2021"),
     "nfra": ("12378", "xinhua-2022"),
     "pboc": ("12363", "division-2023"),
+    "crisis": ("12356", "crisis-line-2025"),
+    "court": ("12368", "hohhot-court-2022"),
     "credit-centre": ("400-810-8866", "credit-centre-2023"),
 }
 
