@@ -17,12 +17,16 @@ serve: $(VENV)/.site
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
 check: $(VENV)/.check
+	$(BIN)/ruff format --check overrides bench tests
+	$(BIN)/ruff check overrides bench tests
+	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/unit
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms $(FORMS)
 	$(BIN)/zizmor --offline --no-progress --quiet .github
 
-test: $(VENV)/.check
+test: check
 	$(BIN)/python tests/ensure_tools.py
 	$(BIN)/python -m pytest
 
@@ -32,7 +36,7 @@ bench: $(VENV)/.bench
 	@$(BIN)/python -m bench $(ARGS)
 
 check-dates: $(VENV)/.site
-	@$(GUIDE) guide.check_dates
+	@$(GUIDE) guide.commands.check_dates
 
 # Opens every outside address that the data files hold. Needs the network.
 check-links: $(VENV)/.check
@@ -40,11 +44,11 @@ check-links: $(VENV)/.check
 
 # Registers new pages and anchors in tests/urls.lock and shows them.
 urls: $(VENV)/.site
-	@$(GUIDE) guide.published_urls
+	@$(GUIDE) guide.commands.register_urls
 
 # Registers every value with the day on which it was checked, in docs/data/values.lock, and shows what changed.
 values: $(VENV)/.site
-	@$(GUIDE) guide.checked_values
+	@$(GUIDE) guide.commands.register_values
 
 $(VENV)/.site: requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "需要 Python 3.11.5 或更新的版本")'

@@ -49,7 +49,10 @@ def run(options: Options, guide: Guide) -> None:
         return
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         # Times on a machine that does other work at the same time are the times of that work, too.
-        print(f"\nChromium {browser.version}，{platform.machine()}，{os.cpu_count()} 核，此刻负载 {os.getloadavg()[0]:.1f}", flush=True)
+        print(
+            f"\nChromium {browser.version}，{platform.machine()}，{os.cpu_count()} 核，此刻负载 {os.getloadavg()[0]:.1f}",
+            flush=True,
+        )
         say("构建三个网站：本站、Material、裸页")
         sites = build_sites(Path(folder), guide)
         if "search" in options.parts:

@@ -22,11 +22,11 @@ class NoBrowser(Exception):
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start Chromium; only loopback resolves. Raises NoBrowser."""
-    place = find_browser()
-    if place is None:
+    executable = find_browser()
+    if executable is None:
         raise NoBrowser("找不到 Chromium。改法：运行 make bench，或用环境变量 CHROMIUM 指出它的位置。")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=place, args=BROWSER_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=executable, args=BROWSER_ARGUMENTS)
         try:
             yield browser
         finally:
@@ -36,9 +36,13 @@ def chromium() -> Iterator[Browser]:
 def phone(browser: Browser, offline: bool = False) -> BrowserContext:
     """A fresh profile, with an empty cache, on a phone's screen."""
     return browser.new_context(
-        viewport={"width": 390, "height": 844}, device_scale_factor=2, is_mobile=True, has_touch=True,
-        locale="zh-CN", offline=offline,
-    )  # fmt: skip
+        viewport={"width": 390, "height": 844},
+        device_scale_factor=2,
+        is_mobile=True,
+        has_touch=True,
+        locale="zh-CN",
+        offline=offline,
+    )
 
 
 def slow_cpu(page: Page) -> CDPSession:

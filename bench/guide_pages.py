@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import yaml
 from conftest import ROOT
-from guide.catalog import load_catalog
-from guide.compiler import CompiledPage, compile_page
-from guide.pages import read_page
-from guide.problems import Problems
+from guide.pages.address_page import slug_of
+from guide.pages.compile_page import CompiledPage, compile_page
+from guide.pages.read_guide import read_guide
+from guide.pages.read_nav import nav_files
 
 
 class BrokenGuide(Exception):
@@ -24,21 +24,15 @@ class Guide:
     pages: dict[str, CompiledPage]
 
 
-def _slugs(nav: list) -> list[str]:
-    found: list[str] = []
-    for item in nav:
-        for value in item.values() if isinstance(item, dict) else (item,):
-            found += _slugs(value) if isinstance(value, list) else [value.removesuffix(".md")]
-    return found
-
-
 def compile_guide() -> Guide:
     """Compile all pages without MkDocs. Raises BrokenGuide with all problems."""
-    problems = Problems()
     config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    catalog = load_catalog(ROOT / "docs" / "data", problems)
-    pages = {path.stem: read_page(path, f"docs/{path.name}", problems) for path in sorted((ROOT / "docs").glob("*.md"))}
-    compiled = {slug: compile_page(pages[slug], catalog, pages, problems) for slug in _slugs(config["nav"]) if slug in pages}
+    catalog, pages, problems = read_guide(ROOT / "docs")
+    compiled = {
+        slug: compile_page(pages[slug], catalog, pages, problems)
+        for slug in map(slug_of, nav_files(config["nav"]))
+        if slug in pages
+    }
     if problems:
         raise BrokenGuide(problems.report())
     return Guide(config, compiled)

@@ -56,13 +56,17 @@ def run_load(port: int, expected: Sequence[tuple[str, int]], connections: int, r
     for thread in threads:
         thread.join()
     seconds = time.monotonic() - start
-    return Load(*(sum(column) for column in zip(*found, strict=True)), seconds)
+    answers, failures, size = (sum(column) for column in zip(*found, strict=True))
+    return Load(answers, failures, size, seconds)
 
 
 def expected_answers(site: Path) -> list[tuple[str, int]]:
     """Every page of the site as the address asked for and the size of its brotli copy."""
     return [
-        (f"/{path.parent.relative_to(site).as_posix()}/".replace("/./", "/"), path.with_name("index.html.br").stat().st_size)
+        (
+            f"/{path.parent.relative_to(site).as_posix()}/".replace("/./", "/"),
+            path.with_name("index.html.br").stat().st_size,
+        )
         for path in sorted(site.rglob("index.html"))
     ]
 

@@ -11,8 +11,8 @@ import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
 
-from guide.compiler import CompiledPage
-from guide.pages import NEXT_ID
+from guide.pages.compile_page import CompiledPage
+from guide.pages.read_page import NEXT_ID
 
 from bench.server import SLOW_LINE, Site
 from bench.tab import Tab
@@ -96,7 +96,7 @@ def report(
     rows = []
     for pair in pairs:
         say(f"下一页：{pair[0]} → {pair[1]}")
-        taken: dict[tuple[str, int], list[float]] = {(name, rest): [] for rest in RESTS for name in sites}
+        taken: dict[tuple[str, float], list[float]] = {(name, rest): [] for rest in RESTS for name in sites}
         for _ in range(runs):
             for (name, rest), times in taken.items():
                 times.append(click(browser, sites[name], pair, rest))

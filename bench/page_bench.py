@@ -108,7 +108,9 @@ def _ratios(loads: Mapping[str, Load], name: str) -> list[float]:
 OURS, BARE, MATERIAL = "本站", "裸页", "Material"
 
 
-def report(browser: Browser, sites: Mapping[str, Site], slugs: Sequence[str], runs: int, say: Callable[[str], None]) -> str:
+def report(
+    browser: Browser, sites: Mapping[str, Site], slugs: Sequence[str], runs: int, say: Callable[[str], None]
+) -> str:
     """Load every page of every site ``runs`` times in turn; the table of medians. ``sites`` are named 本站, 裸页, Material."""
     medians: dict[str, dict[str, Load]] = {}
     for number, slug in enumerate(slugs, start=1):
@@ -134,7 +136,10 @@ def report(browser: Browser, sites: Mapping[str, Site], slugs: Sequence[str], ru
         for slug, found in medians.items()
     ]
     middle = [
-        " / ".join(f"{statistics.median(column):.2f}" for column in zip(*(_ratios(found, name) for found in medians.values()), strict=True))
+        " / ".join(
+            f"{statistics.median(column):.2f}"
+            for column in zip(*(_ratios(found, name) for found in medians.values()), strict=True)
+        )
         for name in ("fcp", "lcp")
     ]
     foreign = sorted({host for found in medians.values() for one in found.values() for host in one.third_parties})

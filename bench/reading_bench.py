@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from guide.compiler import CompiledPage
-from guide.text import prose, read_lines, sentences
+from guide.pages.compile_page import CompiledPage
+from guide.pages.split_text import prose, read_lines, sentences
 
 from bench.tables import table
 
@@ -84,11 +84,15 @@ def report(pages: Iterable[CompiledPage]) -> str:
     found = {page.page.slug: measure(page.page.title, page.summary, page.markdown) for page in pages}
     rows = [
         [
-            slug, str(reading.total), f"{reading.average:.1f}", str(reading.longest_sentence),
-            str(reading.longest_paragraph), "、".join(f"{OVER}{name}" for name in exceeded(slug, reading)),
+            slug,
+            str(reading.total),
+            f"{reading.average:.1f}",
+            str(reading.longest_sentence),
+            str(reading.longest_paragraph),
+            "、".join(f"{OVER}{name}" for name in exceeded(slug, reading)),
         ]
         for slug, reading in found.items()
-    ]  # fmt: skip
+    ]
     over = sum(bool(exceeded(slug, reading)) for slug, reading in found.items())
     return "\n".join(
         (

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from guide.pages.address_page import slug_at
+
 # As many pages as the guide's own search shows; what stands below is not counted for any search.
 DEPTH = 8
 # A task longer than this, in milliseconds, blocks the reader for the rest of its length (https://web.dev/articles/tbt).
@@ -22,10 +24,10 @@ class Score:
     nothing: float
 
 
-def slug_of(address: str, root: str) -> str:
+def slug_behind(address: str, root: str) -> str:
     """The slug of a page from its address and the address of the site's root folder (with its final slash)."""
     path = unquote(urlsplit(address).path).removeprefix(unquote(urlsplit(root).path))
-    return path.removesuffix("index.html").strip("/") or "index"
+    return slug_at(path.removesuffix("index.html").strip("/"))
 
 
 def rank(addresses: Iterable[str], root: str, expected: str) -> int | None:
@@ -33,7 +35,7 @@ def rank(addresses: Iterable[str], root: str, expected: str) -> int | None:
 
     Several hits on one page count as one.
     """
-    slugs = list(dict.fromkeys(slug_of(address, root) for address in addresses))[:DEPTH]
+    slugs = list(dict.fromkeys(slug_behind(address, root) for address in addresses))[:DEPTH]
     return slugs.index(expected) + 1 if expected in slugs else None
 
 
@@ -46,9 +48,9 @@ def score(ranks: Sequence[int | None], hits: Sequence[int]) -> Score:
         raise ValueError("no queries, or not one hit count for each")
     asked = len(ranks)
     return Score(
-        first=sum(place == 1 for place in ranks) / asked,
-        first_three=sum(place is not None and place <= 3 for place in ranks) / asked,
-        reciprocal_rank=sum(1 / place for place in ranks if place) / asked,
+        first=sum(one == 1 for one in ranks) / asked,
+        first_three=sum(one is not None and one <= 3 for one in ranks) / asked,
+        reciprocal_rank=sum(1 / one for one in ranks if one) / asked,
         nothing=sum(count == 0 for count in hits) / asked,
     )
 

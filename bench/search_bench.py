@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from conftest import ROOT
 from playwright.sync_api import Browser, Page, TimeoutError
-from test_queries import Query, read_queries
+from query_set import Query, read_queries
 
 from bench.browser import CPU_SLOWDOWN, phone, slow_cpu
 from bench.scoring import DEPTH, Score, rank, score
@@ -77,7 +77,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Result:
-    """One search in one place. ``time`` is the median in ms; None where nothing was ever shown."""
+    """One search in one edition. ``time`` is the median in ms; None where nothing was ever shown."""
 
     score: Score
     time: float | None
@@ -172,23 +172,26 @@ def report(browser: Browser, sites: Sites, say: Callable[[str], None]) -> str:
     rows, loads, silent = [], [], []
     for dialog, folder in ((OURS, sites.ours), (MATERIAL, sites.material)):
         with serve(folder) as site:
-            places = {
+            editions = {
                 "http": (site.url(START), site.address, False),
                 "file，断网": (site.file_url(START), folder.resolve().as_uri() + "/", True),
             }
-            for place, (start, root, offline) in places.items():
-                say(f"搜索：{dialog.name}，{place}，{len(queries)} 问")
+            for edition, (start, root, offline) in editions.items():
+                say(f"搜索：{dialog.name}，{edition}，{len(queries)} 问")
                 result = run(browser, dialog, start, root, queries, offline)
                 if not result.started:
-                    silent.append(f"{dialog.name}（{place}）")
+                    silent.append(f"{dialog.name}（{edition}）")
                 scored = result.score
                 rows.append(
                     [
-                        f"{dialog.name}，{place}", percent(scored.first), percent(scored.first_three),
-                        f"{scored.reciprocal_rank:.3f}", percent(scored.nothing),
+                        f"{dialog.name}，{edition}",
+                        percent(scored.first),
+                        percent(scored.first_three),
+                        f"{scored.reciprocal_rank:.3f}",
+                        percent(scored.nothing),
                         "—" if result.time is None else f"{result.time:.1f}",
                     ]
-                )  # fmt: skip
+                )
             before, after = first_search_bytes(browser, dialog, site, queries[0])
             loads.append([dialog.name, f"{before:,}", f"{after:,}", f"{before + after:,}"])
     text = [

@@ -15,6 +15,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from guide.pages.address_page import page_path
+
 _PIECE = 1460
 
 
@@ -51,11 +53,11 @@ class Site:
 
     def url(self, slug: str) -> str:
         """Address of a page."""
-        return self.address if slug == "index" else f"{self.address}{slug}/"
+        return self.address + page_path(slug)
 
     def file_url(self, slug: str) -> str:
         """Address of a page opened as a file."""
-        return (self.folder / ("" if slug == "index" else slug) / "index.html").resolve().as_uri()
+        return (self.folder / page_path(slug) / "index.html").resolve().as_uri()
 
     @property
     def total(self) -> int:
@@ -77,6 +79,8 @@ class _Handler(BaseHTTPRequestHandler):
     # Without this a small answer waits for the other side's acknowledgement.
     disable_nagle_algorithm = True
     site: Site
+    # What the base class has collected of the head.
+    _headers_buffer: list[bytes]
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -107,7 +111,7 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
-        head = sum(map(len, self._headers_buffer)) + 2
+        head = sum(len(line) for line in self._headers_buffer) + 2
         self.site.sent.append(Sent(path, head + len(body)))
         if self.site.line:
             time.sleep(self.site.line.latency)
@@ -120,7 +124,7 @@ class _Handler(BaseHTTPRequestHandler):
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
-    def handle_error(self, request, client_address) -> None:  # type: ignore[no-untyped-def]
+    def handle_error(self, request: object, client_address: object) -> None:
         """A browser that closes its page in the middle of an answer is no event."""
 
 

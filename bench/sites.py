@@ -10,7 +10,8 @@ from pathlib import Path
 
 import yaml
 from conftest import ROOT, copy_project, run_build
-from guide.precompress import precompress
+from guide.pages.address_page import page_path
+from guide.site.compress_files import precompress
 from selectolax.lexbor import LexborHTMLParser
 
 from bench.guide_pages import BrokenGuide, Guide
@@ -55,8 +56,12 @@ def _build_material(target: Path, guide: Guide) -> Path:
     (target / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet"],
-        cwd=target, capture_output=True, text=True, check=False, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-    )  # fmt: skip
+        cwd=target,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
     if done.returncode:
         raise BrokenGuide(f"对照用的 Material 网站构建失败。改法：看下面的输出。\n{done.stdout}{done.stderr}")
     # Maps for debugging are loaded by nobody and would be half of what there is to compress.
@@ -69,11 +74,13 @@ def _build_material(target: Path, guide: Guide) -> Path:
 def bare_body(page: str) -> str:
     """The article of a page built by Material, as elements without classes, styles or scripts."""
     article = LexborHTMLParser(page).css_first("article")
+    if article is None:
+        raise BrokenGuide("对照用的 Material 网页里没有正文。改法：核对 bench/sites.py 里的 article。")
     for node in article.css("script, style, svg, button, .md-content__button, .md-source-file"):
         node.decompose()
     for node in article.css("*"):
         for name in set(node.attributes) - _KEPT_ATTRIBUTES:
-            del node.attrs[name]  # type: ignore[attr-defined]
+            del node.attrs[name]
     return (article.inner_html or "").strip()
 
 
@@ -82,12 +89,12 @@ def _build_bare(target: Path, material: Path, guide: Guide) -> str:
     import pypandoc  # In the bench's lock alone; the tests of the pure parts do without.
 
     for slug, page in guide.pages.items():
-        place = Path("" if slug == "index" else slug, "index.html")
-        (target / place).parent.mkdir(parents=True, exist_ok=True)
-        body = bare_body((material / place).read_text(encoding="utf-8"))
+        file = Path(page_path(slug), "index.html")
+        (target / file).parent.mkdir(parents=True, exist_ok=True)
+        body = bare_body((material / file).read_text(encoding="utf-8"))
         wanted = ("-s", "-M", f"pagetitle={page.page.title}", "-M", "lang=zh-Hans", "-V", f"header-includes={_ICON}")
         text = pypandoc.convert_text(body, "html5", format="html", extra_args=wanted)
-        (target / place).write_text(text, encoding="utf-8")
+        (target / file).write_text(text, encoding="utf-8")
     precompress(target)
     return f"pandoc {pypandoc.get_pandoc_version()}"
 

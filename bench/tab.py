@@ -51,7 +51,11 @@ class Tab:
         self._socket.send(json.dumps(message | ({"sessionId": session} if session else {})))
         while True:
             heard = self._hear()
-            if session and heard.get("method") == "Target.detachedFromTarget" and heard["params"]["sessionId"] == session:
+            if (
+                session
+                and heard.get("method") == "Target.detachedFromTarget"
+                and heard["params"]["sessionId"] == session
+            ):
                 raise RuntimeError(f"{method}: page gone")
             if heard.get("id") == number:
                 if "error" in heard:
@@ -65,7 +69,11 @@ class Tab:
             if page["targetInfo"]["type"] == "page":
                 # A page that is drawn ahead runs on the same slow phone.
                 self._number += 1
-                slow = {"id": self._number, "method": "Emulation.setCPUThrottlingRate", "params": {"rate": CPU_SLOWDOWN}}
+                slow = {
+                    "id": self._number,
+                    "method": "Emulation.setCPUThrottlingRate",
+                    "params": {"rate": CPU_SLOWDOWN},
+                }
                 self._socket.send(json.dumps(slow | {"sessionId": page["sessionId"]}))
                 self._pages.append(page["sessionId"])
         elif heard.get("method") == "Target.detachedFromTarget" and heard["params"]["sessionId"] in self._pages:
@@ -118,11 +126,17 @@ class Tab:
 @contextmanager
 def browser_of_tabs() -> Iterator[str]:
     """Start Chromium and yield the address that tabs are opened at. Raises NoBrowser."""
-    place = find_browser()
-    if place is None:
+    executable = find_browser()
+    if executable is None:
         raise NoBrowser("找不到 Chromium。改法：运行 make bench，或用环境变量 CHROMIUM 指出它的位置。")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        command = [place, "--headless", "--remote-debugging-port=0", "--remote-allow-origins=*", f"--user-data-dir={profile}"]
+        command = [
+            executable,
+            "--headless",
+            "--remote-debugging-port=0",
+            "--remote-allow-origins=*",
+            f"--user-data-dir={profile}",
+        ]
         process = subprocess.Popen([*command, *BROWSER_ARGUMENTS, "about:blank"], stderr=subprocess.PIPE, text=True)
         try:
             assert process.stderr is not None

@@ -20,12 +20,12 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
     def draw(cells: Sequence[str]) -> str:
         padded = (
-            cell + " " * (wide - width(cell)) if place == 0 else " " * (wide - width(cell)) + cell
-            for place, (cell, wide) in enumerate(zip(cells, columns, strict=True))
+            cell + " " * (wide - width(cell)) if at == 0 else " " * (wide - width(cell)) + cell
+            for at, (cell, wide) in enumerate(zip(cells, columns, strict=True))
         )
         return f"| {' | '.join(padded)} |"
 
-    rule = f"|{'|'.join('-' * (wide + 2) if place == 0 else '-' * (wide + 1) + ':' for place, wide in enumerate(columns))}|"
+    rule = f"|{'|'.join('-' * (wide + 2) if at == 0 else '-' * (wide + 1) + ':' for at, wide in enumerate(columns))}|"
     return "\n".join((draw(head), rule, *map(draw, rows)))
 
 

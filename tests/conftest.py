@@ -11,30 +11,35 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 import yaml
 from ensure_tools import find_browser
-from guide.catalog import Catalog, load_catalog
-from guide.pages import Page, read_page
-from guide.problems import Problems
+from guide.data.load_catalog import Catalog
+from guide.pages.read_guide import Manuscript, read_guide
+from guide.pages.read_page import Page
 from playwright.sync_api import Browser, expect, sync_playwright
 from playwright.sync_api import Page as BrowserPage
 
-pytest_plugins = ["engines.fixtures"]
+pytest_plugins = ["engines.fixtures", "tool_page"]
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests" / "sample"
 # The day on which the tests live, so that an old commit stays green. `make check-dates` looks at the real one.
-FROZEN_DAY = datetime(2026, 11, 24, 12, 0, tzinfo=timezone.utc)
+FROZEN_DAY = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 # As long as a click waits: a machine that does other work at the same time is no defect of a page.
 expect.set_options(timeout=30_000)
 BROWSER_ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-]  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+]
 
 
 @dataclass
@@ -106,21 +111,23 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def catalog() -> Catalog:
-    """The real data."""
-    problems = Problems()
-    loaded = load_catalog(ROOT / "docs" / "data", problems)
-    assert not problems, problems.report()
-    return loaded
+def manuscript() -> Manuscript:
+    """The real guide as its authors wrote it."""
+    read = read_guide(ROOT / "docs")
+    assert not read.problems, read.problems.report()
+    return read
 
 
 @pytest.fixture(scope="session")
-def pages() -> dict[str, Page]:
+def catalog(manuscript: Manuscript) -> Catalog:
+    """The real data."""
+    return manuscript.catalog
+
+
+@pytest.fixture(scope="session")
+def pages(manuscript: Manuscript) -> dict[str, Page]:
     """The real pages as their authors wrote them, by slug."""
-    problems = Problems()
-    found = {path.stem: read_page(path, f"docs/{path.name}", problems) for path in sorted((ROOT / "docs").glob("*.md"))}
-    assert not problems, problems.report()
-    return found
+    return manuscript.pages
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
@@ -172,11 +179,11 @@ def server(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real Chromium. Without one the tests fail: nothing is skipped."""
-    place = find_browser()
-    if place is None:
+    executable = find_browser()
+    if executable is None:
         pytest.fail("找不到 Chromium：先运行 make test，或用环境变量 CHROMIUM 指出它的位置")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=place, args=BROWSER_ARGUMENTS)
+        chromium = playwright.chromium.launch(executable_path=executable, args=BROWSER_ARGUMENTS)
         yield chromium
         chromium.close()
 

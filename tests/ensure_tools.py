@@ -16,7 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # The shell without a window first: it is the lighter one.
-CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+CHROMIUM_NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 MAC_PLACES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -47,7 +54,11 @@ def find_webkit() -> str | None:
     if not shutil.which("WebKitWebDriver") or not shutil.which("Xvfb"):
         return None
     # Debian, Fedora, Arch.
-    for pattern in ("lib/*/webkit*gtk-*/MiniBrowser", "libexec/webkit*gtk-*/MiniBrowser", "lib/webkit*gtk-*/MiniBrowser"):
+    for pattern in (
+        "lib/*/webkit*gtk-*/MiniBrowser",
+        "libexec/webkit*gtk-*/MiniBrowser",
+        "lib/webkit*gtk-*/MiniBrowser",
+    ):
         if found := sorted(Path("/usr").glob(pattern)):
             return str(found[0])
     return None
@@ -57,9 +68,8 @@ def find_firefox() -> str | None:
     """Path of a Firefox that runs (Ubuntu has a /usr/bin/firefox that only says where to get one): $FIREFOX or one here."""
     named = os.environ.get("FIREFOX")
     for candidate in [named] if named else [*map(shutil.which, FIREFOX_NAMES), MAC_FIREFOX]:
-        if candidate and os.access(candidate, os.X_OK):
-            if subprocess.run([candidate, "--version"], capture_output=True, check=False).returncode == 0:
-                return candidate
+        if candidate and os.access(candidate, os.X_OK) and _answers(candidate, "--version"):
+            return candidate
     return None
 
 
@@ -75,12 +85,16 @@ def find_complete_server() -> str | None:
     return find_server()
 
 
+def _answers(program: str, question: str) -> bool:
+    """True for a program that runs; some only say where to get the real one."""
+    return subprocess.run([program, question], capture_output=True, check=False).returncode == 0
+
+
 def find_java() -> str | None:
     """Path of a Java that runs (macOS has a /usr/bin/java that only says where to get one)."""
     for candidate in (shutil.which("java"), *MAC_JAVA):
-        if candidate and os.access(candidate, os.X_OK):
-            if subprocess.run([candidate, "-version"], capture_output=True, check=False).returncode == 0:
-                return candidate
+        if candidate and os.access(candidate, os.X_OK) and _answers(candidate, "-version"):
+            return candidate
     return None
 
 
@@ -140,7 +154,12 @@ BROWSERS = (
     Tool(
         "Chromium",
         find_browser,
-        (lambda: by_apt("chromium-headless-shell"), lambda: by_apt("chromium"), lambda: by_brew("--cask", "chromium"), by_playwright),
+        (
+            lambda: by_apt("chromium-headless-shell"),
+            lambda: by_apt("chromium"),
+            lambda: by_brew("--cask", "chromium"),
+            by_playwright,
+        ),
         "请自行安装 Chromium 或 Chrome，或用环境变量 CHROMIUM 指出它的位置",
     ),
     Tool(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guide.catalog import Catalog, load_catalog
-from guide.compiler import CompiledPage, compile_page
-from guide.pages import read_page
+from guide.data.load_catalog import Catalog, load_catalog
+from guide.pages.compile_page import CompiledPage, compile_page
+from guide.pages.read_page import read_page
 from guide.problems import Problems
 
 SAMPLE = Path(__file__).parent / "sample"

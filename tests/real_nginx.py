@@ -32,7 +32,9 @@ def adapted(site: Path, folder: Path, port: int) -> str:
     text = text.replace("/etc/nginx", str(next(place for place in places if place.exists())))
     if not list(Path("/etc/nginx/modules-enabled").glob("*brotli-static*")):
         text = text.replace("brotli_static on;", "")
-    temporary = "".join(f"{kind}_temp_path {folder / kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    temporary = "".join(
+        f"{kind}_temp_path {folder / kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
     text = text.replace("http {", f"http {{ {temporary}", 1)
     # The workers run as another user than root, who could not read the tests' folder.
     return f"user root;\n{text}" if os.geteuid() == 0 else text

@@ -70,7 +70,9 @@ def schedule(principal: Decimal, daily_percent: Decimal, periods: int, method: s
     return rows
 
 
-def payoff(rows: list[Row], principal: Decimal, daily_percent: Decimal, start: date, day: date) -> tuple[Decimal, Decimal]:
+def payoff(
+    rows: list[Row], principal: Decimal, daily_percent: Decimal, start: date, day: date
+) -> tuple[Decimal, Decimal]:
     """Interest to the end of the term and interest when everything is paid on ``day``."""
     done = [row for row in rows if row.due <= day]
     since, balance = (done[-1].due, done[-1].balance) if done else (start, principal)

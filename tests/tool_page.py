@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Locator
-from test_browser import Tab, address
+from tab import Tab, address
 
 EDITIONS = ("online", "zip", "single")
 

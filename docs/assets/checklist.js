@@ -3,7 +3,7 @@
   const KEY = "guide-checklist";
   const all = (root, selector) => Array.from(root.querySelectorAll(selector));
   let remembers = true;
-  // {slug: keys of the ticked items}. The build gives every item a key made of its words (markdown_accessibility.py): one whose
+  // {slug: keys of the ticked items}. The build gives every item a key made of its words (label_parts.py): one whose
   // words have changed has to be looked at again, one that stands translated on the screen is the same.
   let state = {};
   // The keys of all items of a list, by the slug of its page.

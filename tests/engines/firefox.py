@@ -108,7 +108,12 @@ class Firefox(Engine):
     def click(self, selector: str) -> None:
         x, y = self.evaluate(_PLACE, selector)
         button = {"button": 0}
-        self._act("pointer", {"type": "pointerMove", "x": x, "y": y}, {"type": "pointerDown"} | button, {"type": "pointerUp"} | button)
+        self._act(
+            "pointer",
+            {"type": "pointerMove", "x": x, "y": y},
+            {"type": "pointerDown"} | button,
+            {"type": "pointerUp"} | button,
+        )
 
     def type(self, text: str) -> None:
         self._act("key", *({"type": way, "value": letter} for letter in text for way in ("keyDown", "keyUp")))
@@ -148,7 +153,9 @@ def start(program: str, proxy: str) -> Iterator[Firefox]:
         lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in preferences.items())
         (profile / "user.js").write_text("".join(lines), encoding="utf-8")
         command = [program, "--headless", "--no-remote", "--profile", folder, "--remote-debugging-port", "0"]
-        process = subprocess.Popen(command, env=os.environ | _ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command, env=os.environ | _ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         try:
             firefox = Firefox(_address(profile, process))
             yield firefox

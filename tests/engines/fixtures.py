@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import serve
 from ensure_tools import BROWSERS
+from guide.pages.address_page import page_path
 
 from engines import chromium, firefox, webkit
 from engines.base import Engine
@@ -26,7 +27,7 @@ class Edition:
 
     def page(self, slug: str, anchor: str = "") -> str:
         """The address of a page, or of a place on it."""
-        return self.base + ("" if slug == "index" else f"{slug}/") + self.leaf + (f"#{anchor}" if anchor else "")
+        return self.base + page_path(slug) + self.leaf + (f"#{anchor}" if anchor else "")
 
 
 @pytest.fixture(scope="session")
@@ -92,4 +93,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Names the browsers in which nothing ran."""
     for tool in BROWSERS:
         if tool.may_be_missing() and not tool.find():
-            terminalreporter.write_line(f"没有在 {tool.name} 里测试：这台电脑上没有它。{tool.advice}，再运行 make test。")
+            terminalreporter.write_line(
+                f"没有在 {tool.name} 里测试：这台电脑上没有它。{tool.advice}，再运行 make test。"
+            )

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from guide.catalog import Catalog
-from guide.compiler import CompiledPage
-from guide.edition import Edition
-from guide.pages import Page
+from guide.data.load_catalog import Catalog
+from guide.pages.compile_page import CompiledPage
+from guide.pages.read_page import Page
 from guide.problems import Problems
-from guide.slimming import Slimmed
-from guide.source_date import EARLIEST
+from guide.site.date_sources import EARLIEST
+from guide.site.read_edition import Edition
+from guide.site.slim_site import Slimmed
 
 
 @dataclass
@@ -21,8 +20,6 @@ class Build:
 
     # True for `mkdocs serve`: problems as warnings and on the pages, nothing to download, nothing published.
     preview: bool = False
-    # Counts what MkDocs itself warns of.
-    warnings: Any = None
     problems: Problems = field(default_factory=Problems)
     catalog: Catalog = field(default_factory=Catalog)
     # Figures and tools as HTML, by name.

@@ -21,8 +21,8 @@ class Problem:
     fix: str
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place} [{self.rule}] {self.message}。改法：{self.fix}。"
+        position = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{position} [{self.rule}] {self.message}。改法：{self.fix}。"
 
 
 @dataclass

@@ -1,0 +1,1 @@
+"""What maintainers run: registers and dates."""

@@ -1,0 +1,66 @@
+"""Command: name every page, record and time-boxed sentence that is past its review date, and fail if there is one.
+
+Run by ``make check-dates``; the tests and the build never look at today's date.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from datetime import date
+from pathlib import Path
+
+from guide.pages.parse_marks import parse_day
+from guide.pages.read_guide import read_guide
+from guide.problems import Problems
+
+_UNTIL = re.compile(r"\[~([^\]\n]*)\]")
+
+
+def overdue(docs: Path, today: date) -> Problems:
+    """Everything under ``docs`` that should have been reviewed before ``today``; unreadable files are reported too."""
+    catalog, pages, problems = read_guide(docs)
+    for file, line, record_id, due in catalog.dated():
+        if due < today:
+            problems.add(
+                file,
+                line,
+                "past-review",
+                f"“{record_id}”应在 {due} 前复核",
+                "核对出处，更新 seen 或 reviewed 与 review_by",
+            )
+    for page in pages.values():
+        if page.front and page.front.review_by < today:
+            problems.add(
+                page.file,
+                page.key_lines["review_by"],
+                "past-review",
+                f"页面应在 {page.front.review_by} 前复核",
+                "重读全页和出处，更新 reviewed 与 review_by",
+            )
+        for text in page.lines:
+            for day in filter(None, map(parse_day, () if text.code else _UNTIL.findall(text.text))):
+                if day < today:
+                    problems.add(
+                        page.file, text.number, "past-until", f"这句话只到 {day} 有效", "核对后改写，或更新日期"
+                    )
+    return problems
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the report; return 1 when something is past its date, else 0."""
+    parser = argparse.ArgumentParser(description="列出所有过了复核日期的页面、记录和句子")
+    parser.add_argument("--docs", type=Path, default=Path("docs"), help="docs 文件夹")
+    parser.add_argument("--today", type=date.fromisoformat, default=None, help="按这一天判断，默认今天")
+    options = parser.parse_args(arguments)
+    problems = overdue(options.docs, options.today or date.today())
+    if problems:
+        print(problems.report(), file=sys.stderr)
+        return 1
+    print("没有过期的页面、记录或句子。")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

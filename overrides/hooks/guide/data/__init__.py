@@ -1,0 +1,1 @@
+"""Reads docs/data: typed records, checked one by one and against each other."""

@@ -1,0 +1,190 @@
+"""Typed records of docs/data/*.yml: closed key sets, checked by pydantic.
+
+The order of the fields is the order in which the keys have to stand in the files.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from guide.data.value_types import Dated, Day, HttpsUrl, PageRef, PartialDate, Record, RecordId, Text, Typed, matching
+
+Grade = Literal["A", "B", "C+", "C"]
+GRADE_NAMES: dict[str, str] = {
+    "A": "法规、监管、警方或政府网站",
+    "B": "有署名的媒体或书刊",
+    "C+": "未署名而口径像银行，或机构文字的副本",
+    "C": "待核实",
+}
+
+
+class Source(Dated):
+    """A publication that carries claims of the site."""
+
+    title: Text
+    # True when the title only describes the text, because the original's own title was not seen.
+    described: bool = False
+    publisher: Text
+    published: PartialDate | None = None
+    effective: Day | None = None
+    grade: Grade
+    url: HttpsUrl | None = None
+    seen: Day
+    seen_as: Literal["fulltext", "excerpt", "secondhand"]
+    review_by: Day
+    note: Text | None = None
+
+
+class Fact(Dated):
+    """A number, deadline, limit or path: the one home of a value that pages interpolate."""
+
+    statement: Text
+    value: Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True)] | Text
+    unit: Text | None = None
+    source: RecordId
+    locator: Text | None = None
+    # Ids under which the record was published before: their anchors live on where it is listed.
+    old_ids: list[RecordId] = []
+    seen: Day
+    review_by: Day
+    unverified: RecordId | None = None
+
+    @property
+    def shown(self) -> str:
+        """The value as pages print it, unit included."""
+        return f"{self.value} {self.unit}" if self.unit else str(self.value)
+
+
+# What the numbers of each kind look like, as the national numbering plan hands them out, with an example for the author.
+# A number that lost a digit or belongs to a private person's phone fits none of them. sms: only sends messages, never called.
+NUMBERS: dict[str, tuple[str, str]] = {
+    "hotline": (r"95\d{3}", "95 开头的 5 位客服热线，如 95017"),
+    "police": (r"110|96110", "110 或 96110"),
+    "short-code": (r"12\d{3}", "12 开头的 5 位公共服务号码，如 12378"),
+    "shared-cost": (r"400-\d{3}-\d{4}", "400-000-0000 这样的 10 位号码"),
+    "sms": (r"12\d{3}", "12 开头的 5 位短信号码，如 12381"),
+}
+
+
+class Contact(Dated):
+    """A number, account or address that a reader may use."""
+
+    name: Text
+    kind: Literal["hotline", "police", "short-code", "shared-cost", "sms", "web", "wechat"]
+    value: Text
+    hours: Text | None = None
+    source: RecordId
+    locator: Text | None = None
+    seen: Day
+    review_by: Day
+    # What nobody has confirmed of it; said where a page names the contact first.
+    unverified: RecordId | None = None
+
+    @model_validator(mode="after")
+    def _value_fits_kind(self) -> Contact:
+        if self.kind in NUMBERS:
+            pattern, example = NUMBERS[self.kind]
+            if not re.fullmatch(pattern, self.value, re.ASCII):
+                raise ValueError(f"kind 为 {self.kind} 的号码“{self.value}”不像这一种：应是{example}")
+        if self.kind == "web" and not self.value.startswith("https://"):
+            raise ValueError("kind 为 web 时 value 要以 https:// 开头")
+        return self
+
+    @property
+    def callable(self) -> bool:
+        """True when a reader may dial it."""
+        return self.kind in NUMBERS and self.kind != "sms"
+
+
+class Unverified(Dated):
+    """Something that the site does not know, with a way for the reader to find out."""
+
+    claim: Text
+    found: Text | None = None
+    check: Text
+    ask: Text | None = None
+    old_ids: list[RecordId] = []
+    seen: Day
+    review_by: Day
+
+
+class Myth(Dated):
+    """A circulating claim and what the evidence says of it."""
+
+    claim: Text
+    verdict: Literal["对", "错", "无法证实"]
+    answer: Text
+    seen_in: Text
+    wrong_numbers: list[Text] = []
+    # Also of entries that were merged into this one.
+    old_ids: list[RecordId] = []
+    reviewed: Day
+    review_by: Day
+
+
+class Situation(Record):
+    """One of the reader's situations on the home page: an answer and an ordered route."""
+
+    title: Text
+    answer: Annotated[Text, Field(max_length=400)]
+    route: Annotated[list[PageRef], Field(min_length=2)]
+
+
+class Term(Record):
+    """A term of the field, explained in plain words."""
+
+    term: Text
+    definition: Text
+    # True for a technical term whose first use on a page links here.
+    explain: bool = False
+    avoid: list[Text] = []
+
+
+class Mirror(Record):
+    """A host that only reposts or forges what others published."""
+
+    host: Annotated[str, matching(r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", "小写的域名，如 example.com，不带 https:// 和路径")]
+    note: Text
+
+
+class Correction(Record):
+    """A statement of the site that was wrong: as it stood, what is right, and the pages that carried it."""
+
+    # As a reader may have copied it: plain words, which no later change of a fact alters.
+    was: Text
+    now: Text
+    pages: Annotated[list[PageRef], Field(min_length=1)]
+
+
+class Change(Record):
+    """One entry of the change log, newest first; names the pages and facts that it touched."""
+
+    date: Day
+    title: Text
+    text: Text
+    corrections: list[Correction] = []
+    pages: list[PageRef] = []
+    facts: list[RecordId] = []
+
+
+class Wording(Record):
+    """Words that pages must not use: ``vague`` needs a citation in its sentence, ``promises`` is banned outright."""
+
+    vague: list[Text]
+    promises: list[Text]
+    duties: list[Text]
+
+
+class SearchWords(Record):
+    """What the search knows of the language: see the comments in docs/data/search.yml."""
+
+    product: list[Text]
+    spellings: list[Annotated[list[Typed], Field(min_length=2)]]
+    noise: list[Text]
+    synonyms: list[Annotated[list[Text], Field(min_length=2)]]
+    elsewhere: list[Text]
+    scam: list[Text]
+    scammed: list[Text]

@@ -1,0 +1,64 @@
+"""What values and records may look like: the building blocks of the models in records.py and front_matter.py."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+# What a pattern wants, in words for authors.
+WANTED: dict[str, str] = {}
+
+
+def matching(pattern: str, wanted: str) -> StringConstraints:
+    """Text of a pattern, and what that wants, in words."""
+    WANTED[pattern] = wanted
+    return StringConstraints(pattern=pattern)
+
+
+def _real_day(value: str) -> str:
+    """Refuse what no calendar has; 2021 and 2021-03 stand for their first day."""
+    try:
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
+        raise ValueError(f"日历上没有“{value}”") from None
+    return value
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+# The ids of all tables are anchors on the pages that list them.
+RECORD_ID = r"^[a-z][a-z0-9-]{1,39}$"
+RecordId = Annotated[str, matching(RECORD_ID, "小写字母开头，只用小写字母、数字和连字符，2–40 个字符")]
+# A slug or a slug#anchor of this site.
+PageRef = Annotated[str, matching(r"^[a-z0-9][a-z0-9-]*(#[a-z][a-z0-9-]*)?$", "页面短名，或 短名#锚点")]
+# 2021, 2021-03 or 2021-03-15: YAML turns the last form into a date and the first into a number.
+PartialDate = Annotated[
+    str,
+    BeforeValidator(lambda value: value if value is None else str(value)),
+    matching(r"^\d{4}(-\d\d(-\d\d)?)?$", "2021、2021-03 或 2021-03-15 这样的日期"),
+    AfterValidator(_real_day),
+]
+# A word as the search compares it.
+Typed = Annotated[str, matching(r"^[a-z\u3400-\u9fff]+$", "只有小写字母和汉字的词")]
+# A number would be taken for seconds since 1970.
+Day = Annotated[date, Field(strict=True)]
+HttpsUrl = Annotated[str, matching(r"^https?://[^\s/]+(/\S*)?$", "以 https:// 开头的完整网址")]
+
+
+class Record(BaseModel):
+    """Base of all records: unknown keys are errors, values do not change after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Dated(Record):
+    """A record that was seen or reviewed on a day and has to be looked at again on a later one."""
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Dated:
+        looked = getattr(self, "seen", None) or getattr(self, "reviewed", None)
+        due = getattr(self, "review_by", None)
+        if looked and due and due <= looked:
+            raise ValueError(f"review_by（{due}）应晚于核对日期（{looked}）")
+        return self

@@ -1,0 +1,1 @@
+"""What is made from the pages beside them: search index, feed, previews, downloads."""

@@ -1,0 +1,163 @@
+"""Packs the built site into a zip that works from a folder: same paths, links to files instead of folders.
+
+What every page carries inline online, to arrive in one response, stands once in the zip.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import posixpath
+import time
+import zipfile
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from guide.exports.name_downloads import FOLDER, UNPACKED
+from guide.site.purge_css import used_css
+from guide.site.read_edition import Edition
+from guide.site.resolve_links import is_local, resolve
+from guide.site.slim_site import Slimmed
+from guide.site.write_policy import content_policy
+
+START = "先看我.html"
+# Opens the guide from the start page. A file of its own: where only the start page was taken out of the zip it is not
+# found, and the page stays and says what to do.
+_OPENER = "assets/open-guide.js"
+_LINKS = {"a": "href", "area": "href", "form": "action"}
+# In the zip only, beside the files of the search.
+_SHARED_CSS = "guide.css"
+_SHARED_SCRIPT = "guide.js"
+# Browsers do not agree on whether 'self' covers files.
+_FILES = "'self' file:"
+# What only a web server, a search engine or a chat's preview reads. They would name the public address.
+_FOR_MACHINES = (
+    'link[rel="canonical"], link[rel="alternate"], meta[property^="og:"], meta[name^="twitter:"], '
+    'script[type="application/ld+json"]'
+)
+_SERVER_FILES = {"404.html", "feed.xml", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
+_PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".ico"}
+_START_CSS = (
+    "body{max-width:36rem;margin:2rem auto;padding:0 1rem;font-family:sans-serif;line-height:1.7}a{font-size:1.3em}"
+)
+
+
+def without_public_parts(tree: LexborHTMLParser) -> None:
+    """Take out of a page what only makes sense at its public address."""
+    for node in tree.css(_FOR_MACHINES):
+        node.decompose()
+
+
+def _share(tree: LexborHTMLParser, assets: str) -> None:
+    """Let a slim page load its style sheet and scripts from the folder ``assets`` instead of carrying them."""
+    policy = tree.css_first('meta[http-equiv="Content-Security-Policy"]')
+    style = tree.css_first("head > style")
+    if policy is None or style is None or tree.body is None:
+        return  # A redirect stub: it keeps its own script.
+    policy.attrs["content"] = content_policy([], [], _FILES)
+    style.replace_with(_element(f'<link rel="stylesheet" href="{assets}/{_SHARED_CSS}">'))
+    for node in tree.css("script"):
+        node.decompose()
+    tree.body.insert_child(_element(f'<script src="{assets}/{_SHARED_SCRIPT}"></script>'))
+
+
+def _element(text: str) -> LexborNode:
+    node = LexborHTMLParser(text).css_first("link, script")
+    assert node is not None
+    return node
+
+
+def offline_page(text: str, url: str, carried: Collection[str], assets: str, base: str = "/") -> str:
+    """The page ``url`` with its links to other pages as links to files.
+
+    ``carried`` holds the paths of the zip; a link inside the site to anything else becomes plain text. ``assets`` is the
+    folder of the shared parts.
+    """
+    tree = LexborHTMLParser(text)
+    without_public_parts(tree)
+    _share(tree, posixpath.relpath(assets, posixpath.dirname(url) or "."))
+
+    def as_file(address: str) -> str | None:
+        parts = urlsplit(address)
+        target = resolve(url, parts.path, base)
+        file = f"{target}index.html" if not target or target.endswith("/") else target
+        if file not in carried:
+            return None
+        path = posixpath.relpath(file, posixpath.dirname(url) or ".")
+        return quote(path) + (f"#{parts.fragment}" if parts.fragment else "")
+
+    for tag, attribute in _LINKS.items():
+        for node in tree.css(f"{tag}[{attribute}]"):
+            address = node.attributes[attribute] or ""
+            if not is_local(address) or not urlsplit(address).path:
+                continue
+            file = as_file(address)
+            if file is None:
+                node.unwrap()
+            else:
+                node.attrs[attribute] = file
+    for node in tree.css('meta[http-equiv="refresh"]'):
+        wait, _, address = (node.attributes["content"] or "").partition("url=")
+        node.attrs["content"] = f"{wait}url={as_file(address)}"
+    return tree.html or ""
+
+
+def start_page(title: str, edition: Edition) -> str:
+    """The page beside the guide that opens the guide, or says how to unpack it."""
+    return (
+        '<!doctype html><html lang="zh"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{content_policy([_START_CSS], [], _FILES)}">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">'
+        f"<title>先看我：{html.escape(title)}</title><style>{_START_CSS}</style></head><body>"
+        f"<h1>{html.escape(title)}</h1>"
+        '<p><a href="index.html">打开指南</a></p>'
+        f"<p>点了没有反应，或说找不到文件：压缩包还没有解压。先把整个压缩包解压，再打开文件夹 {UNPACKED} 里的“先看我”。</p>"
+        f"<p>{html.escape(str(edition))}。不用联网。</p>"
+        f'<script src="{_OPENER}"></script></body></html>'
+    )
+
+
+def _belongs(name: str) -> bool:
+    own = name.startswith(f"{FOLDER}/") and name != f"{FOLDER}/index.html"
+    return name not in _SERVER_FILES and not own
+
+
+def pack(entries: Mapping[str, bytes], moment: int) -> bytes:
+    """A zip of the entries that depends on nothing else; ``moment`` (seconds since 1970, UTC) dates all of them."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in sorted(entries.items()):
+            entry = zipfile.ZipInfo(name, time.gmtime(moment)[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            # Made on Unix, a plain file that everyone may read; names outside ASCII are flagged as UTF-8 by the library.
+            entry.create_system = 3
+            entry.external_attr = 0o100644 << 16
+            archive.writestr(entry, data, compresslevel=9)
+    return buffer.getvalue()
+
+
+def offline_zip(site: Path, slimmed: Slimmed, title: str, edition: Edition, moment: int, base: str = "/") -> bytes:
+    """The zip of a slimmed site whose public path is ``base``."""
+    assets = slimmed.assets.relative_to(site).as_posix()
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    entries = {name: data for name, data in files.items() if _belongs(name)}
+    texts = {name: data.decode() for name, data in sorted(entries.items()) if name.endswith(".html")}
+    pages = {
+        name: offline_page(text, name.removesuffix("index.html"), entries.keys(), assets, base)
+        for name, text in texts.items()
+    }
+    # Pictures that no page shows are there for previews of links and for the project's own page.
+    shown = "".join(pages.values())
+    entries = {
+        name: data for name, data in entries.items() if Path(name).suffix not in _PICTURES or Path(name).name in shown
+    }
+    entries |= {name: text.encode() for name, text in pages.items()}
+    # Documents one behind the other parse as one that holds the elements of all.
+    entries[f"{assets}/{_SHARED_CSS}"] = used_css(slimmed.rules, LexborHTMLParser("".join(texts.values()))).encode()
+    entries[f"{assets}/{_SHARED_SCRIPT}"] = ";\n".join(script.text for script in slimmed.scripts).encode()
+    entries[START] = start_page(title, edition).encode()
+    entries[_OPENER] = b'location.replace("index.html");\n'
+    return pack({f"{UNPACKED}/{name}": data for name, data in entries.items()}, moment)

@@ -1,0 +1,29 @@
+"""Writes what machines read beside the finished pages: data, feed, robots.txt, and pictures for chats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from guide.build import Build
+from guide.exports.draw_pictures import write_pictures
+from guide.exports.write_feed import atom_feed
+from guide.exports.write_json import facts_json, pages_json, robots_txt
+
+
+def write_machine_files(site: Path, build: Build, title: str, home: str | None, general: Path) -> None:
+    """``home`` is the public address, ``general`` the picture for pages where none can be drawn.
+
+    Without an address there is no sitemap, which would name it, and no picture, which chats could not load.
+    """
+    for name, text in (
+        ("facts.json", facts_json(build.catalog)),
+        ("pages.json", pages_json(build.compiled.values())),
+        ("feed.xml", atom_feed(build.catalog, build.pages, title, home)),
+        ("robots.txt", robots_txt(home)),
+    ):
+        (site / name).write_text(text, encoding="utf-8")
+    if not home:
+        for name in ("sitemap.xml", "sitemap.xml.gz"):
+            (site / name).unlink(missing_ok=True)
+    elif not build.preview:
+        write_pictures(site, build.compiled.values(), build.font, general, title, build.problems)

@@ -1,0 +1,1 @@
+"""What rendered pages get beyond Markdown: labels, terms, dates, figures and tools."""

@@ -1,0 +1,26 @@
+"""What the templates need to know of a page beyond MkDocs' own variables; they call it ``guide``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from guide.build import Build
+from guide.html.label_parts import task_keys
+from guide.pages.address_page import HOME
+from guide.pages.find_lists import page_of_list
+from guide.pages.grade_page import page_grade
+
+
+def describe_page(slug: str, build: Build) -> dict[str, Any]:
+    """The variables, by the names that overrides/ uses."""
+    compiled = build.compiled[slug]
+    return {
+        "front": compiled.page.front,
+        "summary": compiled.summary_html,
+        "review_by": compiled.review_by,
+        "grade": page_grade(compiled.usage, build.catalog),
+        "scam_strip": compiled.shows_scam_strip,
+        "offers_feed": slug in (HOME, page_of_list("changes", build.pages)),
+        "step": build.steps.index(slug) + 1 if slug in build.steps else None,
+        "steps": [(step, build.pages[step].title, task_keys(build.contents[step])) for step in build.steps],
+    }

@@ -1,0 +1,1 @@
+"""Reads, checks and expands the pages of docs/: plain Markdown comes out."""

@@ -1,0 +1,42 @@
+"""The marks of a line, checked before anything is expanded: every record, list and day that they name has to be there."""
+
+from __future__ import annotations
+
+from guide.data.load_catalog import Catalog
+from guide.pages.list_records import LISTS
+from guide.pages.parse_marks import parse_day, record_reference, references
+from guide.pages.split_text import MARK, Line
+from guide.problems import Problems
+
+
+def check_marks(line: Line, catalog: Catalog, problems: Problems) -> None:
+    """Report what the marks of one line name in vain, at the line's own position."""
+    if line.code:
+        return
+    for table, record_id, _ in references(line.text):
+        if not catalog.knows(table, record_id):
+            problems.add(
+                line.file,
+                line.number,
+                f"{table.removesuffix('s')}-unknown",
+                f"“{record_id}”不在 docs/data/{table}.yml 里",
+                "改正 id，或在数据文件里补上这一条",
+            )
+    for mark in MARK.findall(line.text):
+        if mark.startswith("{{"):
+            _check_shortcode(mark[2:-2].strip(), line, problems)
+        elif mark.startswith("[~") and parse_day(mark[2:-1]) is None:
+            message = f"复核日期“{mark[2:-1].strip()}”不是日期"
+            problems.add(line.file, line.number, "until", message, "写成 [~2027-05-23] 这样真有的日期")
+
+
+def _check_shortcode(body: str, line: Line, problems: Problems) -> None:
+    name = body.removeprefix("list.")
+    if record_reference(body):
+        return
+    if name not in (body, *LISTS):
+        message, fix = f"没有叫“{name}”的列表", f"用其中之一：{'、'.join(LISTS)}"
+    else:
+        message = f"不认识的短码“{body}”"
+        fix = "只能写 {{ fact.id }}、{{ contact.id }}，或单独一行的 {{ list.名称 }}、{{ figure.名称 }}、{{ tool.名称 }}"
+    problems.add(line.file, line.number, "shortcode", message, fix)

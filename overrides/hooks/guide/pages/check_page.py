@@ -1,0 +1,46 @@
+"""Every rule that one page has to keep before anything on it is expanded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guide.data.load_catalog import Catalog
+from guide.pages.check_marks import check_marks
+from guide.pages.check_prose import check_line
+from guide.pages.check_typography import check_typography
+from guide.pages.expand_marks import plain
+from guide.pages.read_page import Page, check_heading_words, check_headings
+from guide.pages.split_text import Line
+from guide.problems import Problems
+
+SUMMARY_LIMIT = 80
+
+
+def check_page(page: Page, lines: Sequence[Line], catalog: Catalog, problems: Problems) -> None:
+    """Check a page as its author wrote it, and its ``lines``, in which the lists of records have come to stand."""
+    check_headings(page, problems)
+    for line in page.lines:
+        check_line(line, catalog, problems)
+    first = page.lines[0].number if page.lines else 1
+    check_typography(page.text, page.file, "markdown", catalog, problems, first)
+    for line in lines:
+        check_heading_words(line, problems)
+        check_marks(line, catalog, problems)
+    if page.front:
+        _check_summary(page, page.front.summary, catalog, problems)
+
+
+def _check_summary(page: Page, summary: str, catalog: Catalog, problems: Problems) -> None:
+    line = Line(summary, page.file, page.key_lines.get("summary", 1), claims=False)
+    check_line(line, catalog, problems)
+    check_typography(line.text, line.file, "text", catalog, problems, line.number)
+    check_marks(line, catalog, problems)
+    length = len(plain(summary, catalog).strip())
+    if length > SUMMARY_LIMIT:
+        problems.add(
+            line.file,
+            line.number,
+            "front-matter",
+            f"summary 有 {length} 字，长过 {SUMMARY_LIMIT} 字",
+            "写短，只留一句话答案",
+        )

@@ -1,0 +1,216 @@
+"""Expands the marks of a page: facts, contacts, citations, 待核实 and time limits."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+from guide.data.load_catalog import Catalog, Citation
+from guide.data.records import GRADE_NAMES, Contact
+from guide.pages.parse_marks import parse_citations, parse_day, record_reference, references
+from guide.pages.split_text import Line
+
+_SHORTCODE = re.compile(r"\{\{([^}\n]*)\}\}")
+_MARK = re.compile(r"\[([@?~])([^\]\n]*)\]")
+# A blank to fill in; Markdown would take two of them for the ends of bold text. Not the middle of a class name.
+_BLANK = re.compile(r"(?<![a-z])__+")
+SEEN_AS = {"fulltext": "见全文", "excerpt": "见摘录", "secondhand": "见转述"}
+
+
+@dataclass
+class Usage:
+    """What one page cites and uses, in order of first appearance."""
+
+    citations: dict[Citation, str] = field(default_factory=dict)
+    listed: set[Citation] = field(default_factory=set)
+    unverified: dict[str, None] = field(default_factory=dict)
+    facts: dict[str, None] = field(default_factory=dict)
+    contacts: dict[str, None] = field(default_factory=dict)
+
+    def footnote(self, citation: Citation) -> str:
+        """The Markdown reference of a citation; the same place in a source keeps one number."""
+        label = self.citations.setdefault(citation, f"c{len(self.citations) + 1}")
+        return f"[^{label}]"
+
+
+def contact_html(contact: Contact) -> str:
+    """A contact as inline HTML: callable, clickable or quoted."""
+    value = html.escape(contact.value)
+    if contact.callable:
+        return f'<a class="tel" href="tel:{contact.value.replace("-", "")}">{value}</a>'
+    match contact.kind:
+        case "sms":
+            return value
+        case "web":
+            return f'<a href="{value}" rel="noreferrer">{value.removeprefix("https://").rstrip("/")}</a>'
+        case _:
+            return value if "「" in value else f"「{value}」"
+
+
+def plain(text: str, catalog: Catalog, show_contact: Callable[[Contact], str] = attrgetter("value")) -> str:
+    """Resolve marks without footnotes, for summaries, descriptions and JSON: values stay, citations go.
+
+    An unknown id stands for itself; ``check_marks`` reports it.
+    """
+
+    def value(match: re.Match[str]) -> str:
+        reference = record_reference(match[1].strip())
+        if not reference:
+            return match[0]
+        if reference.table == "facts":
+            fact = catalog.facts.get(reference.id)
+            return fact.shown if fact else reference.id
+        contact = catalog.contacts.get(reference.id)
+        return show_contact(contact) if contact else reference.id
+
+    return _MARK.sub("", _SHORTCODE.sub(value, text))
+
+
+def resolves(text: str, catalog: Catalog) -> bool:
+    """True when every fact and contact that the text names is known."""
+    named = filter(None, (record_reference(body.strip()) for body in _SHORTCODE.findall(text)))
+    return all(one.id in catalog.table(one.table) for one in named)
+
+
+class Expander:
+    """Expands lines of one page and remembers what they used. Of what is unknown nothing is left: ``check_marks`` reports it."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.usage = Usage()
+
+    def expand(self, line: Line) -> str:
+        """The line as Markdown with footnote references."""
+        if line.code:
+            return line.text
+        text = _BLANK.sub(lambda match: r"\_" * len(match[0]), line.text)
+        text = _SHORTCODE.sub(lambda match: self._shortcode(match[1].strip(), line), text)
+        text = _MARK.sub(lambda match: self._mark(match[1], match[2].strip(), line), text)
+        # The blank between a number and the word after it is not needed behind a full-width bracket.
+        return text.replace("） ", "）") if line.pasted else text
+
+    def _shortcode(self, body: str, line: Line) -> str:
+        reference = record_reference(body)
+        if not reference or reference.id not in self.catalog.table(reference.table):
+            return ""
+        record_id = reference.id
+        if reference.table == "facts":
+            fact = self.catalog.facts[record_id]
+            self.usage.facts[record_id] = None
+            mark = self._unverified(fact.unverified, line) if fact.unverified and self._is_weak(fact.source) else ""
+            return f"{fact.shown}{self._cite(fact.source, fact.locator, line)}{mark}"
+        contact = self.catalog.contacts[record_id]
+        first = record_id not in self.usage.contacts
+        self.usage.contacts[record_id] = None
+        # A text to paste stands alone.
+        mark = self._unverified(contact.unverified, line) if contact.unverified and (first or line.pasted) else ""
+        shown = contact.value if line.pasted else contact_html(contact)
+        return shown + self._cite(contact.source, contact.locator, line) + mark
+
+    def _is_weak(self, source_id: str) -> bool:
+        source = self.catalog.sources.get(source_id)
+        return source is not None and source.grade == "C"
+
+    def _mark(self, sign: str, body: str, line: Line) -> str:
+        match sign:
+            case "@":
+                return "".join(
+                    self._reference(reference, locator, line) for reference, locator in parse_citations(body)
+                )
+            case "?":
+                return self._unverified(body, line)
+            case _:
+                return _until(body)
+
+    def _reference(self, reference: str, locator: str | None, line: Line) -> str:
+        record = record_reference(reference)
+        if not record:
+            return self._cite(reference, locator, line)
+        found = self.catalog.table(record.table).get(record.id)
+        if found is None:
+            return ""
+        (self.usage.facts if record.table == "facts" else self.usage.contacts)[record.id] = None
+        return self._cite(found.source, found.locator, line)
+
+    def _cite(self, source_id: str, locator: str | None, line: Line) -> str:
+        if source_id not in self.catalog.sources:
+            return ""
+        citation = Citation(source_id, locator)
+        if line.listed or line.pasted:
+            self.usage.listed.add(citation)
+            return "" if line.pasted else source_link(citation, self.catalog)
+        return self.usage.footnote(citation)
+
+    def _unverified(self, item_id: str, line: Line) -> str:
+        if item_id not in self.catalog.unverified:
+            return ""
+        self.usage.unverified[item_id] = None
+        if line.pasted:
+            return "（待核实）"
+        return f'<a class="unverified" href="#open-{item_id}">待核实</a>'
+
+
+def _until(body: str) -> str:
+    day = parse_day(body)
+    return f'<span class="until" data-until="{day}">（{day} 前复核）</span>' if day else ""
+
+
+def citations(text: str, catalog: Catalog) -> list[Citation]:
+    """What a text cites, each once, also by naming a fact or a contact; what is unknown is left out."""
+    found: dict[Citation, None] = {}
+    for table, record_id, locator in references(text):
+        record = catalog.table(table).get(record_id)
+        if record and table == "sources":
+            found[Citation(record_id, locator)] = None
+        elif record and table != "unverified" and record.source in catalog.sources:
+            found[Citation(record.source, record.locator)] = None
+    return list(found)
+
+
+def source_link(citation: Citation, catalog: Catalog) -> str:
+    """A source named in place: its grade and locator, linking to its entry in the register."""
+    source = catalog.sources[citation.source]
+    words = f"{source.grade}，{citation.locator}" if citation.locator else source.grade
+    return f"<sup>[\\[{words}\\]](sources.md#{citation.source}){{: .footnote-ref }}</sup>"
+
+
+def source_name(source_id: str, catalog: Catalog, locator: str | None = None) -> str:
+    """A source's title with the place in it, said to be ours where the original's was not seen."""
+    source = catalog.sources[source_id]
+    title = f"{source.title}（标题按内容写）" if source.described else f"《{source.title}》"
+    return f"{title} {locator}" if locator else title
+
+
+def source_text(source_id: str, catalog: Catalog, locator: str | None = None) -> str:
+    """One source as a line of Markdown: title, locator, publisher, dates, grade, how it was seen."""
+    source = catalog.sources[source_id]
+    published = f"，{source.published}" if source.published else ""
+    original = f"，[原文]({source.url}){{: rel=noreferrer }}" if source.url else ""
+    return (
+        f"{source_name(source_id, catalog, locator)}，{source.publisher}{published}"
+        f"（{source.grade} 级，{GRADE_NAMES[source.grade]}）；{source.seen} {SEEN_AS[source.seen_as]}{original}"
+    )
+
+
+def footnotes(usage: Usage, catalog: Catalog) -> list[str]:
+    """Footnote definitions for everything a page cites."""
+    return [
+        f"[^{label}]: {source_text(citation.source, catalog, citation.locator)}，[登记](sources.md#{citation.source})"
+        for citation, label in usage.citations.items()
+    ]
+
+
+def old_anchors(old_ids: Iterable[str], tag: str = "span", prefix: str = "") -> str:
+    """Empty elements for the ids under which a record was published before: links to them still lead to it."""
+    return "".join(f'<{tag} id="{prefix}{old_id}"></{tag}>' for old_id in old_ids)
+
+
+def open_items(usage: Usage, catalog: Catalog) -> list[str]:
+    """The list of the page's unverified items, each with its way to check."""
+    return [
+        f"- {old_anchors(record.old_ids, prefix='open-')}**{record.claim}**。怎么核对：{record.check}\n{{: #open-{item} }}"
+        for item, record in ((item, catalog.unverified[item]) for item in usage.unverified)
+    ]

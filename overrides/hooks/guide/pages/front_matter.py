@@ -1,0 +1,23 @@
+"""The head of a page as a typed record; the order of the fields is the order of the keys."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from guide.data.value_types import Dated, Day, Text, matching
+
+Kind = Literal["home", "step", "topic", "emergency", "reference", "generated"]
+
+
+class FrontMatter(Dated):
+    """The head of a page."""
+
+    title: Annotated[Text, Field(max_length=20)]
+    summary: Text
+    kind: Kind
+    reviewed: Day
+    review_by: Day
+    aliases: list[Text] = []
+    old_paths: list[Annotated[str, matching(r"^[a-z0-9][a-z0-9/-]*$", "从前的短名：小写字母、数字、连字符和斜线")]] = []

@@ -1,0 +1,244 @@
+"""Markdown for the lists that pages show from data: ``{{ list.name }}`` alone on a line."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from guide.data.load_catalog import Catalog, data_file
+from guide.data.records import GRADE_NAMES
+from guide.pages.address_page import HOME
+from guide.pages.check_corrections import said_before
+from guide.pages.expand_marks import citations, old_anchors, source_text
+from guide.pages.find_numbers import broken_number
+from guide.pages.grade_page import cited_grades
+from guide.pages.mark_inserts import insert_mark
+from guide.pages.read_page import Page
+from guide.pages.split_text import Line
+
+_LIST = re.compile(r"^\s*\{\{\s*list\.([a-z-]+)\s*\}\}\s*$")
+_INSERT = re.compile(r"^\s*\{\{\s*((?:figure|tool)\.[a-z0-9-]+)\s*\}\}\s*$")
+# Contacts that are no call; all others are 电话.
+_OTHER_WAYS = {"sms": "短信", "web": "网址", "wechat": "微信内"}
+
+
+# Lists so long that footnotes would double them; each claim names its source in place.
+_LONG = {"facts", "myths", "unverified"}
+
+
+def _line(catalog: Catalog, table: str, record_id: str, text: str) -> Line:
+    """A generated line that remembers its record; what it asserts was checked where the data was read."""
+    return Line(text, *catalog.position(table, record_id), claims=False, listed=table in _LONG)
+
+
+def page_link(reference: str, pages: dict[str, Page]) -> str:
+    """A Markdown link to ``slug`` or ``slug#anchor``, worded by that page's title or heading."""
+    slug, _, anchor = reference.partition("#")
+    page = pages.get(slug)
+    if page is None:
+        return reference  # Reported where the data names it.
+    heading = next((h for h in page.headings if anchor and h.id == anchor), None)
+    text = f"{page.title}：{heading.text}" if heading else page.title
+    return f"[{text}]({slug}.md{'#' + anchor if anchor else ''})"
+
+
+def situations(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """Each situation as a section: answer, then the route as numbered links."""
+    lines: list[Line] = []
+    for record_id, situation in catalog.situations.items():
+        texts = [f"### {situation.title} {{#{record_id}}}", "", situation.answer, ""]
+        texts += [f"{n}. {page_link(ref, pages)}" for n, ref in enumerate(situation.route, start=1)]
+        lines += [_line(catalog, "situations", record_id, text) for text in [*texts, ""]]
+    return lines
+
+
+def situation_index(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """Jump links to the situations of the home page."""
+    return [
+        _line(catalog, "situations", record_id, f"- [{situation.title}](#{record_id})")
+        for record_id, situation in catalog.situations.items()
+    ]
+
+
+def answers(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """Each situation's answer as text to paste, with its date, grades and address, and a button to copy it.
+
+    For a page beside the home page, which holds the situations; docs/assets/cite.js works the buttons.
+    """
+    home = pages.get(HOME)
+    date = f"{home.front.reviewed} 核对，" if home and home.front else ""
+    lines: list[Line] = []
+    for record_id, situation in catalog.situations.items():
+        line = _line(catalog, "situations", record_id, situation.answer)
+        title, answer = html.escape(situation.title), html.escape(situation.answer, quote=False)
+        href = f"../#{record_id}"
+        at = f' data-at="{href}"' if catalog.address == "/" else ""
+        text = (
+            f'<div class="cite__entry"><b>{title}</b>'
+            f'<button type="button" data-copy="answer-{record_id}" aria-label="复制：{title}" hidden>复制</button>'
+            f'<p id="answer-{record_id}">{answer}{date}{cited_grades(citations(situation.answer, catalog), catalog)}。'
+            f'步骤和出处：<a href="{href}"{at}>{catalog.address}#{record_id}</a></p></div>'
+        )
+        lines.append(replace(line, text=text, pasted=True))
+    return lines
+
+
+def myths(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """Each claim as a section: verdict, answer, wrong numbers broken up, where it was met."""
+    lines: list[Line] = []
+    for record_id, myth in catalog.myths.items():
+        css = {"对": "right", "错": "wrong", "无法证实": "unproven"}[myth.verdict]
+        texts = [
+            old_anchors(myth.old_ids, "div"),
+            "",
+            f"## {myth.claim} {{#{record_id}}}",
+            "",
+            f"**{myth.verdict}**{{: .verdict .{css} }} {myth.answer}",
+            "",
+        ]
+        if myth.wrong_numbers:
+            texts += [
+                f"号码（特意拆开，免得误拨）：{'、'.join(broken_number(number) for number in myth.wrong_numbers)}",
+                "",
+            ]
+        texts += [f"见于：{myth.seen_in} · {myth.reviewed} 核对", "{: .seen-in }", ""]
+        lines += [_line(catalog, "myths", record_id, text) for text in texts]
+    return lines
+
+
+def questions(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """What to ask the bank: one numbered line for each unverified item that has a question."""
+    asked = [(record_id, item.ask) for record_id, item in catalog.unverified.items() if item.ask]
+    return [_line(catalog, "unverified", record_id, f"{n}. {ask}") for n, (record_id, ask) in enumerate(asked, start=1)]
+
+
+def record_card(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """The questions again as a table with room for the answers."""
+    rows = [
+        _line(catalog, "unverified", record_id, f"| {item.ask} | |")
+        for record_id, item in catalog.unverified.items()
+        if item.ask
+    ]
+    head = [Line(text, data_file("unverified"), 0, claims=False) for text in ("| 问题 | 客服的回答 |", "| --- | --- |")]
+    return [*head, *rows]
+
+
+def facts(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """Every fact with value, source, grade and dates."""
+    lines: list[Line] = []
+    for record_id, fact in catalog.facts.items():
+        text = (
+            f"- {old_anchors(fact.old_ids)}**{{{{ fact.{record_id} }}}}**：{fact.statement}。{fact.seen} 核对，{fact.review_by} 前复核。"
+            f"\n{{: #{record_id} }}"
+        )
+        lines.append(_line(catalog, "facts", record_id, text))
+    return lines
+
+
+def contacts(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """Every contact with its hours."""
+    rows = [Line(text, data_file("contacts"), 0, claims=False) for text in ("| 渠道 | 怎么找 |", "| --- | --- |")]
+    for record_id, contact in catalog.contacts.items():
+        hours = f"（{contact.hours}）" if contact.hours else ""
+        rows.append(
+            _line(
+                catalog,
+                "contacts",
+                record_id,
+                f"| {contact.name} | {_OTHER_WAYS.get(contact.kind, '电话')} {{{{ contact.{record_id} }}}}{hours} |",
+            )
+        )
+    return rows
+
+
+def sources(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """The source register, best grade first, each entry with an anchor of its own."""
+    lines: list[Line] = []
+    for grade, name in GRADE_NAMES.items():
+        lines.append(
+            Line(f"## {grade} 级：{name} {{#grade-{grade.lower().replace('+', '-plus')}}}", data_file("sources"), 0)
+        )
+        lines.append(Line("", data_file("sources"), 0))
+        for record_id, source in catalog.sources.items():
+            if source.grade == grade:
+                effective = f"，{source.effective} 施行" if source.effective else ""
+                note = source.note or ""
+                text = f"- {source_text(record_id, catalog)}{effective}；{source.review_by} 前复核。{note}\n{{: #{record_id} }}"
+                lines.append(Line(text, *catalog.position("sources", record_id), claims=False, code=True))
+        lines.append(Line("", data_file("sources"), 0))
+    return lines
+
+
+def unverified(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """Everything the site does not know, with what was found and how to check; one item each, as headings would weigh too much."""
+    lines: list[Line] = []
+    for record_id, item in catalog.unverified.items():
+        found = f"<br>查到的：{item.found}" if item.found else ""
+        text = f"- {old_anchors(item.old_ids)}**{item.claim}**{found}<br>怎么核对：{item.check}\n{{: #{record_id} }}"
+        lines.append(_line(catalog, "unverified", record_id, text))
+    return lines
+
+
+def glossary(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """The terms, each with an anchor of its own."""
+    lines: list[Line] = []
+    for record_id, term in catalog.glossary.items():
+        texts = [f"### {term.term} {{#{record_id}}}", "", term.definition, ""]
+        lines += [_line(catalog, "glossary", record_id, text) for text in texts]
+    return lines
+
+
+def changes(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """The change log, newest first, with links to what each entry touched."""
+    lines: list[Line] = []
+    for record_id, change in sorted(catalog.changes.items(), key=lambda item: item[1].date, reverse=True):
+        touched = [page_link(reference, pages) for reference in change.pages]
+        touched += [f"[{catalog.facts[i].statement}](facts.md#{i})" for i in change.facts if i in catalog.facts]
+        texts = [f"## {change.date} {change.title} {{#{record_id}}}", "", change.text, ""]
+        for correction in change.corrections:
+            where = "、".join(page_link(reference, pages) for reference in correction.pages)
+            # Struck out: a copied or photographed part must not pass for what the site says today.
+            texts += [f"**原来写**：<del>{html.escape(said_before(correction, catalog))}</del>", ""]
+            texts += [f"**现在写**：{correction.now}", "", f"写过它的页面：{where}", ""]
+        texts += [f"涉及：{'、'.join(touched)}", ""] if touched else []
+        lines += [_line(catalog, "changes", record_id, text) for text in texts]
+    return lines
+
+
+LISTS: dict[str, Callable[[Catalog, dict[str, Page]], list[Line]]] = {
+    "situations": situations,
+    "situation-index": situation_index,
+    "answers": answers,
+    "myths": myths,
+    "questions": questions,
+    "record-card": record_card,
+    "facts": facts,
+    "contacts": contacts,
+    "sources": sources,
+    "unverified": unverified,
+    "glossary": glossary,
+    "changes": changes,
+}
+
+
+def list_name(line: Line) -> str | None:
+    """The name of the list that a line asks for."""
+    match = None if line.code else _LIST.match(line.text)
+    return match[1] if match else None
+
+
+def expand_lists(page: Page, catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """The lines of a page with every ``{{ list.name }}`` replaced by its generated lines, and its inserts marked."""
+    lines: list[Line] = []
+    for line in page.lines:
+        name = list_name(line)
+        insert = None if line.code else _INSERT.match(line.text)
+        if insert:
+            lines.append(Line(insert_mark(insert[1]), line.file, line.number, claims=False))
+        elif name in LISTS:
+            lines += LISTS[name](catalog, pages)
+        else:
+            lines.append(line)
+    return lines

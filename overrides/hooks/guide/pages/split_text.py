@@ -1,0 +1,84 @@
+"""The lines and sentences of a page's Markdown, with the file and line each came from.
+
+A paragraph, list item or table row of this site is one line, so the line is the unit that checks work on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MARK = re.compile(r"\[[@?~][^\]\n]*\]|\{\{[^}\n]*\}\}")
+_LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\{[:#][^}\n]*\}|<[^>\n]*>|`[^`\n]*`")
+_QUOTED = re.compile(r"「[^」\n]*」|“[^”\n]*”")
+# A sentence ends at its full stop; marks set right behind the stop still belong to it.
+_SENTENCE = re.compile(r"[^。！？]*(?:[。！？][」”）]*(?:\[[@?~][^\]]*\])*|$)")
+_FENCE = re.compile(r"^\s*(```|~~~)")
+_EXAMPLE = re.compile(r"^!!!\s+example\b|^\?\?\?\+?\s+example\b")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of Markdown.
+
+    ``claims`` is False where sentences assert nothing: code, examples, speech, headings. ``listed`` is True in long
+    generated lists, whose sources are named in place instead of in footnotes. ``pasted`` is True for text that readers copy
+    as it stands: values and 待核实 as plain words, sources known to the page but not shown.
+    """
+
+    text: str
+    file: str
+    number: int
+    claims: bool = True
+    code: bool = False
+    listed: bool = False
+    pasted: bool = False
+
+
+def read_lines(text: str, file: str, first: int = 1) -> list[Line]:
+    """Split Markdown into lines; ``first`` is the number of its first line within the file."""
+    lines: list[Line] = []
+    fenced = example = False
+    for number, raw in enumerate(text.split("\n"), start=first):
+        if _FENCE.match(raw):
+            fenced = not fenced
+            lines.append(Line(raw, file, number, claims=False, code=True))
+            continue
+        if _EXAMPLE.match(raw):
+            example = True
+        elif example and raw.strip() and not raw.startswith("    "):
+            example = False
+        asserts = not (fenced or example or raw.lstrip().startswith((">", "#", "!!!", "???")))
+        lines.append(Line(raw, file, number, claims=asserts, code=fenced))
+    return lines
+
+
+def blank(pattern: re.Pattern[str], text: str, filler: str = " ") -> str:
+    """Replace every match by filler of the same length, so that positions stay."""
+    return pattern.sub(lambda match: filler * len(match.group()), text)
+
+
+def prose(text: str) -> str:
+    """The text without marks, link targets, attributes, tags and code: what the reader reads."""
+    return blank(_LINK_TARGET, blank(MARK, text))
+
+
+def unquoted(text: str) -> str:
+    """The text without what stands in 「」 or “”."""
+    return blank(_QUOTED, text, "□")
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of one line, marks included; a table row counts as one sentence."""
+    if text.lstrip().startswith("|"):
+        yield text
+        return
+    for match in _SENTENCE.finditer(text):
+        if match.group().strip():
+            yield match.group()
+
+
+def is_carried(sentence: str) -> bool:
+    """True when the sentence holds a citation, a fact, a contact or a 待核实 mark."""
+    return any(not mark.startswith("[~") for mark in MARK.findall(sentence))

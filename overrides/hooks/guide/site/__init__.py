@@ -1,0 +1,1 @@
+"""The built site: addresses, slim pages, redirects, checks, and the swap."""

@@ -1,0 +1,99 @@
+"""Makes each built page one self-contained document: used CSS inlined, dead theme parts gone, HTML minified, policy set.
+
+A page then renders from a single response that fits the first TCP window (10 segments of 1,460 bytes, RFC 6928).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import minify_html
+from selectolax.lexbor import LexborHTMLParser
+
+from guide.site.parse_css import Rule
+from guide.site.purge_css import used_css
+from guide.site.write_policy import content_policy
+
+# Parts of the theme's skeleton that only its script bundle could use.
+_DEAD = (
+    ".md-toggle, .md-overlay, .md-dialog, [data-md-component=announce], [data-md-component=skip], meta[name=generator]"
+)
+# Browsers that know speculation rules fetch and draw the next page while the finger is still on its link; others ignore them.
+# Pages end on a slash here, files do not. A selector says it: to match URL patterns against every link holds up the first paint.
+_PAGES = {
+    "where": {"selector_matches": "a:is([href$='/'],[href*='/#'],[href='..']):not([href*=':'])"},
+    "eagerness": "moderate",
+}
+NEXT_PAGE = json.dumps({"prefetch": [_PAGES], "prerender": [_PAGES]}, separators=(",", ":"))
+# Where the scripts of a page go, as the minifier writes it.
+_SCRIPTS = "<script id=scripts></script>"
+
+
+@dataclass(frozen=True)
+class PageScript:
+    """A script that pages carry inline: those that hold something that the selector ``needs`` matches; None for every page."""
+
+    text: str
+    needs: str | None = None
+
+
+@dataclass(frozen=True)
+class Later:
+    """Parts that scripts bring in on demand, for a document that has no files beside it.
+
+    ``scripts`` stand in it as inert text with their name as id, and may be run; ``rules`` stand in its style sheet.
+    """
+
+    scripts: Mapping[str, str]
+    rules: list[Rule]
+
+
+def slim_page(
+    html: str,
+    rules: list[Rule],
+    scripts: list[PageScript],
+    files: Mapping[str, str] | None = None,
+    later: Later | None = None,
+    read: frozenset[str] = frozenset(),
+) -> str:
+    """Turn one built page into its slim form.
+
+    ``rules`` are those of all style sheets in order; ``scripts`` run in the pages that need them, in order, where the first
+    script element stood or else at the end; ``files`` says of each file that the page may load later in which folder below
+    assets/ it lies; ``read`` are the custom properties that these read.
+    """
+    tree = LexborHTMLParser(html)
+    for node in tree.css("[data-assets]"):
+        if files:
+            node.attrs["data-files"] = " ".join(f"{folder}/{name}" for name, folder in files.items())
+    for first in tree.css("script[src]")[:1]:
+        for name in list(first.attributes):
+            del first.attrs[name]
+        first.attrs["id"] = "scripts"
+    for node in tree.css(f"{_DEAD}, link[rel=stylesheet], link[rel=prev], link[rel=next], script[src], style"):
+        node.decompose()
+    css = used_css(rules, tree, later.rules if later else (), read)
+    bare = minify_html.minify(
+        tree.html or "",
+        keep_closing_tags=True,
+        keep_html_and_head_opening_tags=True,
+        keep_comments=False,
+        minify_css=False,
+        minify_js=False,
+        allow_removing_spaces_between_attributes=False,
+    )
+    inert = later.scripts if later else {}
+    # One element, one hash in the policy. Each script is a block of its own.
+    script = ";".join(part.text.rstrip(";\n") for part in scripts if part.needs is None or tree.css_first(part.needs))
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{content_policy([css], [*inert.values(), script, NEXT_PAGE])}">'
+    head_end = bare.index("</head>")
+    scripts_at = bare.index(_SCRIPTS) if _SCRIPTS in bare else bare.rindex("</body>")
+    charset = re.search(r"<meta charset=[^>]*>", bare)
+    at = charset.end() if charset else bare.index("<head>") + 6
+    inline = "".join(f'<script type="text/plain" id="{name}">{script}</script>' for name, script in inert.items())
+    inline += f"<script>{script}</script>" if script else ""
+    inline += f'<script type="speculationrules">{NEXT_PAGE}</script>'
+    return f"{bare[:at]}{policy}{bare[at:head_end]}<style>{css}</style>{bare[head_end:scripts_at]}{inline}{bare[scripts_at:].removeprefix(_SCRIPTS)}"

@@ -1,0 +1,96 @@
+"""Makes every page of a built site self-contained and small, and drops the theme's files that nothing loads any more."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from guide.site.minify_assets import minify_script, minify_style
+from guide.site.parse_css import Rule, parse_rules
+from guide.site.purge_css import variables_read
+from guide.site.slim_page import PageScript, slim_page
+
+# What the theme brings along for its script bundle.
+_THEME_FOLDERS = ("stylesheets", "javascripts", "images")
+
+
+@dataclass(frozen=True)
+class Slimmed:
+    """What the pages of one build were slimmed with: all style rules, the scripts of the pages, and the files of the rest.
+
+    ``later`` says of each file that is loaded later in which folder below ``assets`` it lies.
+    """
+
+    rules: list[Rule]
+    scripts: list[PageScript]
+    assets: Path
+    later: Mapping[str, str]
+
+    def text(self, name: str) -> str:
+        """The text of a file that is loaded later."""
+        return (self.assets / self.later[name] / name).read_text(encoding="utf-8")
+
+
+def fingerprint(assets: Path) -> dict[str, str]:
+    """Move each file of a folder into one below it that is named after its content, so that it can be kept for ever.
+
+    Returns the folder of each file.
+    """
+    folders = {}
+    for path in sorted(path for path in assets.iterdir() if path.is_file()):
+        folder = folders[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()[:6]
+        (assets / folder).mkdir(exist_ok=True)
+        path.rename(assets / folder / path.name)
+    return folders
+
+
+def _called(name: str) -> re.Pattern[str]:
+    """How a page or a script names a file: in quotes or between blanks, a script without its ending."""
+    return re.compile(rf"""["' ]{re.escape(name.removesuffix(".js"))}["' ]""")
+
+
+def asked_for(text: str, later: Mapping[str, str]) -> list[str]:
+    """The files that a page may load later: those that its ``text`` names, and those that these name. ``later`` maps names to texts."""
+    found: list[str] = []
+    ahead = [text]
+    while ahead:
+        said = ahead.pop()
+        new = [name for name in later if name not in found and _called(name).search(said)]
+        found += new
+        ahead += [later[name] for name in new]
+    return sorted(found)
+
+
+def slim_site(
+    site: Path, sources: Path, styles: Sequence[Path], scripts: Sequence[Path], needs: Mapping[str, str]
+) -> Slimmed:
+    """Slim every page below ``site``.
+
+    ``sources`` is the folder with the scripts as written; ``styles`` and ``scripts`` are the files that pages name, in their
+    order: what pages need of them moves into the pages. ``needs`` maps the stem of a script to the selector that a page has
+    to match to carry it.
+    """
+    assets = site / "assets"
+    rules = [rule for path in styles for rule in parse_rules(path.read_text(encoding="utf-8"))]
+    for pattern, minify in (("*.js", minify_script), ("*.css", minify_style)):
+        for source in sources.glob(pattern):
+            path = assets / source.name
+            path.write_text(minify(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    carried = [PageScript(path.read_text(encoding="utf-8"), needs.get(path.stem)) for path in scripts]
+    for path in [*styles, *scripts]:
+        path.unlink()
+    for folder in _THEME_FOLDERS:
+        shutil.rmtree(assets / folder)
+    slimmed = Slimmed(rules, carried, assets, fingerprint(assets))
+    later = {name: slimmed.text(name) for name in slimmed.later}
+    read = variables_read("".join(text for name, text in later.items() if name.endswith(".css")))
+    called = "".join(script.text for script in carried)
+    for page in site.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        files = {name: slimmed.later[name] for name in asked_for(html + called, later)}
+        page.write_text(slim_page(html, rules, carried, files, read=read), encoding="utf-8")
+    return slimmed

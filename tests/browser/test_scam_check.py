@@ -1,0 +1,115 @@
+"""The scam check asks the signs of the page one by one; it never says that somebody is honest."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+from tool_page import EDITIONS
+
+SIGNS = 8
+
+
+def tool(page):
+    found = page.article.locator("[data-tool=scam-check]")
+    found.scroll_into_view_if_needed()
+    found.get_by_role("button", name="开始").click()
+    return found
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_each_yes_says_stop_why_and_whom_to_call(open_page, catalog, edition: str):
+    page = open_page("scams", edition)
+    check = tool(page)
+    for number in range(SIGNS):
+        for _ in range(number):
+            check.get_by_role("button", name="否", exact=True).click()
+        check.get_by_role("button", name="是", exact=True).click()
+        stop = check.locator("[data-part=hit]")
+        expect(stop).to_contain_text("停。挂断")
+        expect(stop).to_contain_text(catalog.contacts["police"].value)
+        expect(stop).to_contain_text(catalog.contacts["anti-fraud"].value)
+        sign = page.article.locator("ol > li").filter(has=page.tab.page.locator("strong")).nth(number)
+        assert stop.locator("[data-part=why]").inner_text() == sign.inner_text()
+        assert stop.locator("[data-part=why] a.footnote-ref, [data-part=why] a").count() > 0
+        check.get_by_role("button", name="重新答").click()
+    assert page.tab.noted == []
+
+
+def test_eight_times_no_is_no_proof(open_page, catalog):
+    page = open_page("scams")
+    check = tool(page)
+    for _ in range(SIGNS):
+        check.get_by_role("button", name="否", exact=True).click()
+    end = check.locator("[data-part=clear]")
+    expect(end).to_contain_text("还不能证明他是真的")
+    expect(end).to_contain_text(catalog.contacts["webank"].value)
+    expect(check.locator("[data-part=hit]")).to_be_hidden()
+    assert "安全" not in end.inner_text()
+
+
+def test_the_tool_asks_what_the_page_lists(open_page):
+    assert open_page("scams").article.locator("#signs ~ ol").first.locator("> li").count() == SIGNS
+
+
+def test_keyboard_alone_and_announced(open_page):
+    page = open_page("scams")
+    check = page.article.locator("[data-tool=scam-check]")
+    check.scroll_into_view_if_needed()
+    press = page.tab.page.keyboard.press
+    check.get_by_role("button", name="开始").focus()
+    expect(check.get_by_role("status")).to_have_text("")
+    page.tab.page.wait_for_function("() => !!window.guideTools && !!window.guideTools['scam-check']")
+    press("Enter")
+    expect(check.get_by_role("status")).to_have_text(f"第 1 条，共 {SIGNS} 条")
+    expect(check.locator("[data-part=question]")).to_be_focused()
+    while page.tab.page.evaluate("document.activeElement.dataset.part") != "yes":
+        press("Tab")
+    press("Enter")
+    expect(check.get_by_role("status")).to_have_text("第 1 条答“是”：停")
+    expect(check.locator("[data-part=hit]")).to_be_focused()
+
+
+def test_a_press_before_the_tool_is_there_counts(open_page):
+    page = open_page("scams")
+    held = []
+    page.tab.page.route("**/scam-check.js", lambda route: held.append(route))
+    check = tool(page)
+    expect(check.get_by_role("status")).to_have_text("")
+    page.tab.page.wait_for_timeout(300)
+    (script,) = held
+    script.continue_()
+    expect(check.get_by_role("status")).to_have_text(f"第 1 条，共 {SIGNS} 条")
+
+
+def test_without_script_the_signs_are_links(open_page):
+    page = open_page("scams", java_script_enabled=False)
+    expect(page.article.locator("[data-tool=scam-check]")).to_be_hidden()
+    leads = page.article.locator("#signs ~ ol").first.locator("> li > a:first-child[href]")
+    assert leads.count() == SIGNS
+
+
+def test_no_id_stands_twice_and_nothing_is_kept(open_page):
+    page = open_page("scams")
+    tool(page)
+    ids = page.tab.page.evaluate("[...document.querySelectorAll('[id]')].map((node) => node.id)")
+    assert len(ids) == len(set(ids))
+    assert page.tab.page.evaluate("localStorage.length + sessionStorage.length + document.cookie") == "0"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("answer", ["", "是", "否"])
+def test_accessible_in_every_state(open_page, scheme: str, answer: str):
+    page = open_page("scams", color_scheme=scheme)
+    check = tool(page)
+    for _ in range({"": 0, "是": 1, "否": SIGNS}[answer]):
+        check.get_by_role("button", name=answer, exact=True).click()
+    assert page.axe() == []
+
+
+def test_paper_shows_the_signs_and_the_answer(open_page):
+    page = open_page("scams")
+    check = tool(page)
+    check.get_by_role("button", name="是", exact=True).click()
+    page.tab.page.emulate_media(media="print")
+    expect(check.locator("[data-part=hit]")).to_be_visible()
+    assert page.article.locator("#signs ~ ol").first.locator("> li:visible").count() == SIGNS

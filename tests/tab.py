@@ -1,0 +1,62 @@
+"""A browser tab that notes what goes wrong on its page, and the pages it may open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from conftest import FROZEN_DAY, ROOT, whole
+from guide.pages.address_page import page_path
+from playwright.sync_api import ConsoleMessage, Page, Request, Response
+
+SLUGS = sorted(path.stem for path in (ROOT / "docs").glob("*.md"))
+WIDTHS = (390, 1280)
+SCHEMES = ("light", "dark")
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    # What passes is thousands of nodes, which nobody reads.
+    "resultTypes": ["violations"],
+}
+
+
+def address(server: str, slug: str) -> str:
+    return f"{server}/{page_path(slug)}"
+
+
+@dataclass
+class Tab:
+    """A browser tab that notes everything that goes wrong on its page."""
+
+    page: Page
+    noted: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.clock.set_fixed_time(FROZEN_DAY)
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.noted.append(f"error: {error}"))
+        self.page.on("request", self._request)
+        self.page.on("response", self._response)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.noted.append(f"console: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        if urlsplit(request.url).hostname not in ("127.0.0.1", None):
+            self.noted.append(f"third party: {request.url}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.noted.append(f"{response.status}: {response.url}")
+
+    def visit(self, address: str) -> None:
+        """Open a page with a clean slate."""
+        self.noted.clear()
+        self.page.goto(address)
+
+    def axe(self) -> list[tuple[str, list[str]]]:
+        """The accessibility rules that the whole page breaks, with the first nodes."""
+        with whole(self.page):
+            found = Axe().run(self.page, options=RULES).response["violations"]
+        return [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found]

@@ -1,0 +1,79 @@
+"""Data texts obey the rules of pages, and no source lies about unused."""
+
+import dataclasses
+
+import pytest
+from guide.pages.check_data import check_data_texts, check_sources_used
+from guide.problems import Problems
+from helpers import compile_text, rules, sample_catalog
+
+
+def _changed(table, record_id, **fields):
+    catalog = sample_catalog()
+    record = catalog.table(table)[record_id].model_copy(update=fields)
+    return dataclasses.replace(catalog, **{table: {**catalog.table(table), record_id: record}})
+
+
+def _data_rules(catalog):
+    problems = Problems()
+    check_data_texts(catalog, problems)
+    return problems.rules()
+
+
+def test_sample_data_texts_are_sound():
+    assert _data_rules(sample_catalog()) == []
+
+
+def test_claims_in_data_need_sources():
+    assert _data_rules(_changed("myths", "delete-app", answer="五年后删除。")) == ["uncited"]
+    assert _data_rules(_changed("situations", "just-close", answer="打 95384。")) == ["phone"]
+    assert _data_rules(_changed("situations", "just-close", answer="看![图](x.png)。")) == ["blocked"]
+    assert _data_rules(_changed("sources", "rumour-2024", note="没有署名,没有日期")) == ["typography"]
+
+
+def _corrected(**fields):
+    catalog = sample_catalog()
+    change = catalog.changes["start"]
+    correction = change.corrections[0].model_copy(update=fields)
+    return dataclasses.replace(catalog, changes={"start": change.model_copy(update={"corrections": [correction]})})
+
+
+@pytest.mark.parametrize(
+    ("fields", "rules"),
+    [
+        ({"now": "机构会答复。"}, ["correction-source"]),
+        ({"now": "机构在 {{ fact.reply-days }}内答复。最长 60 日。"}, ["uncited"]),
+        ({"now": "打 95384[@law-2020]。"}, ["phone"]),
+        ({"now": "答复期限,见条文[@law-2020]。"}, ["typography"]),
+        ({"was": "期限是 {{ fact.reply-days }}。"}, ["correction-was"]),
+        ({"was": "期限是 30 日[@law-2020]。"}, ["correction-was"]),
+    ],
+)
+def test_corrections_are_cited_and_old_statements_stay_as_they_were(fields, rules):
+    assert _data_rules(_corrected(**fields)) == rules
+
+
+def test_unused_source_is_named(tmp_path):
+    compiled = [compile_text(tmp_path, "甲[@law-2020]，乙[@rumour-2024]。")[0]]
+    problems = Problems()
+    check_sources_used(sample_catalog(), compiled, problems)
+    assert [(p.rule, "paper-2025" in p.message) for p in problems] == [("source-unused", True)]
+
+
+@pytest.mark.parametrize("damage", [{"unread": {"myths"}}, {"broken": {("myths", "delete-app")}}])
+def test_nobody_knows_what_is_unused_while_data_is_broken(damage):
+    problems = Problems()
+    check_sources_used(dataclasses.replace(sample_catalog(), **damage), [], problems)
+    assert not problems
+    check_sources_used(sample_catalog(), [], problems)
+    assert set(problems.rules()) == {"source-unused"}
+
+
+def test_a_page_with_an_unknown_value_is_spared_the_typography_that_only_the_value_breaks(tmp_path):
+    assert rules(tmp_path, "期限是 {{ fact.nothing }}内。") == ["fact-unknown"]
+    assert rules(tmp_path, "期限是{{ fact.reply-days }}内,对。") == ["typography"]
+
+
+def test_scam_strip_stands_where_a_contact_is_shown(tmp_path):
+    assert compile_text(tmp_path, "打 {{ contact.hotline }}。")[0].shows_scam_strip
+    assert not compile_text(tmp_path, "甲。")[0].shows_scam_strip

@@ -1,0 +1,126 @@
+"""Front matter, headings, titles and navigation."""
+
+import pytest
+from guide.pages.read_page import check_nav, check_titles, is_page, read_page
+from guide.problems import Problems
+from helpers import HEAD, compile_text, rules
+
+
+def test_a_sound_page_has_no_problems(tmp_path):
+    assert rules(tmp_path, "正文。\n\n## 一节 {#part}\n\n更多。") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("title: 样页", "title: 样页\ncolour: 红", "不认识的键“colour”"),
+        ("summary: 一句话。\n", "", "缺少键“summary”"),
+        ("kind: topic", "kind: blog", "“kind”的值“blog”"),
+        ("review_by: 2027-05-01", "review_by: 2026-05-01", "应晚于核对日期"),
+        ("reviewed: 2026-11-01", "reviewed: 2026-02-30", "“reviewed”的值“2026-02-30”不是日期"),
+        ("kind: topic", "kind:", "“kind”是空的"),
+        ("title: 样页\nsummary: 一句话。", "summary: 一句话。\ntitle: 样页", "键的顺序不对"),
+        ("summary: 一句话。", "summary: " + "长" * 81, "长过 80 字"),
+        ("review_by: 2027-05-01", "review_by: 2027-05-01\nold_paths: [../外面]", "格式不对"),
+    ],
+)
+def test_front_matter_defects(tmp_path, old, new, said):
+    assert old in HEAD
+    problems = compile_text(tmp_path, "正文。", head=HEAD.replace(old, new))[1]
+    assert set(problems.rules()) == {"front-matter"}
+    assert said in problems.report()
+
+
+def test_yaml_error_names_the_line_of_the_file(tmp_path):
+    problems = compile_text(tmp_path, "正文。", head=HEAD.replace("kind: topic", "kind: [topic"))[1]
+    assert problems.rules() == ["front-matter-yaml"]
+    assert all(4 <= problem.line <= 6 for problem in problems)
+
+
+def test_every_defect_of_a_head_is_named(tmp_path):
+    head = HEAD.replace("summary: 一句话。", "summary: {{ contact.hotline }}\nsummary: 又一句。").replace(
+        "kind: topic", "kind: blog"
+    )
+    problems = compile_text(tmp_path, "正文。", head=head)[1]
+    assert [(problem.line, problem.rule) for problem in problems] == [
+        (3, "front-matter-yaml"),
+        (4, "front-matter-yaml"),
+        (5, "front-matter"),
+    ]
+
+
+def test_a_mark_of_byte_order_is_no_defect(tmp_path):
+    assert rules(tmp_path, "正文。", head="\ufeff" + HEAD) == []
+
+
+@pytest.mark.parametrize(("name", "sound"), [("close.md", True), ("sub/close.md", False), ("close.markdown", False)])
+def test_only_md_files_straight_below_docs_are_pages(name, sound):
+    problems = Problems()
+    assert is_page(name, problems) is sound
+    assert [(p.file, p.rule) for p in problems] == ([] if sound else [(f"docs/{name}", "slug")])
+
+
+def test_missing_front_matter(tmp_path):
+    assert rules(tmp_path, "正文。", head="") == ["front-matter"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "rule"),
+    [
+        ("## 没有编号", "heading-id"),
+        ("## 中文 {#编号}", "heading-id"),
+        ("## 大写 {#Part}", "heading-id"),
+        ("## 太短 {#a}", "heading-id"),
+        ("## 占用 {#sources}", "heading-id"),
+        ("## 甲 {#same}\n\n## 乙 {#same}", "heading-id"),
+        ("# 一级 {#first-level}", "heading-level"),
+    ],
+)
+def test_heading_defects(tmp_path, heading, rule):
+    assert rules(tmp_path, f"正文。\n\n{heading}\n") == [rule]
+
+
+def test_headings_in_code_are_left_alone(tmp_path):
+    assert rules(tmp_path, "```\n# 注释\n```") == []
+
+
+def test_next_step_is_required_except_on_home_and_generated_pages(tmp_path):
+    assert rules(tmp_path, "正文。", tail="") == ["next"]
+    assert rules(tmp_path, "正文。", tail="", head=HEAD.replace("kind: topic", "kind: generated")) == []
+
+
+def test_page_name_must_be_ascii(tmp_path):
+    path = tmp_path / "关闭.md"
+    path.write_text(HEAD, encoding="utf-8")
+    problems = Problems()
+    read_page(path, "docs/关闭.md", problems)
+    assert problems.rules() == ["slug"]
+
+
+def test_other_encodings_are_named(tmp_path):
+    path = tmp_path / "page.md"
+    path.write_bytes("中文".encode("gbk"))
+    problems = Problems()
+    read_page(path, "docs/page.md", problems)
+    assert problems.rules() == ["encoding"]
+
+
+def _pages(tmp_path, **titles):
+    found = {}
+    for slug, title in titles.items():
+        path = tmp_path / f"{slug}.md"
+        path.write_text(HEAD.replace("样页", title), encoding="utf-8")
+        found[slug] = read_page(path, f"docs/{slug}.md", Problems())
+    return found
+
+
+def test_titles_are_unique(tmp_path):
+    problems = Problems()
+    check_titles(_pages(tmp_path, a1="甲", b1="甲", c1="乙").values(), problems)
+    assert [(p.file, p.rule) for p in problems] == [("docs/b1.md", "title")]
+
+
+def test_navigation_and_pages_agree(tmp_path):
+    problems = Problems()
+    check_nav(["a1", "gone", "a1"], _pages(tmp_path, a1="甲", b1="乙"), problems)
+    assert [p.file for p in problems if p.rule == "nav"] == ["docs/b1.md", "mkdocs.yml", "mkdocs.yml"]

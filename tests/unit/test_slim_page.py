@@ -1,0 +1,74 @@
+"""Slim pages: one document each, and its policy names exactly its own parts."""
+
+import base64
+import hashlib
+import re
+
+import pytest
+from guide.site.minify_assets import minify_script
+from guide.site.parse_css import parse_rules
+from guide.site.slim_page import PageScript, slim_page
+from guide.site.write_policy import content_policy
+
+PAGE = (
+    '<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>题</title><link rel="stylesheet" href="a.css"></head>'
+    '<body><input class="md-toggle"><div class="a" id="i"><p>甲 <a href="x">乙</a></p></div><details><summary>丙</summary></details>'
+    '<script src="b.js" defer></script></body></html>'
+)
+
+
+def test_page_becomes_one_document():
+    slim = slim_page(PAGE, parse_rules(".a{color:red}"), [PageScript("let a=1")])
+    assert slim.lower().count("<!doctype html>") == 1
+    assert "a.css" not in slim
+    assert "b.js" not in slim
+    assert "md-toggle" not in slim
+    assert "<style>.a{color:red}</style>" in slim
+    assert slim.index("<script>let a=1</script>") > slim.index("<details>")
+    assert "乙" in slim
+
+
+def test_policy_holds_the_hashes_of_what_is_inline():
+    slim = slim_page(PAGE, parse_rules(".a{color:red}"), [PageScript("let a=1")])
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', slim)[1]
+    for part in (".a{color:red}", "let a=1"):
+        assert f"'sha256-{base64.b64encode(hashlib.sha256(part.encode()).digest()).decode()}'" in policy
+    assert slim.index("Content-Security-Policy") < slim.index("<style>")
+    for directive in ("default-src 'none'", "connect-src 'none'", "form-action 'none'", "base-uri 'none'"):
+        assert directive in policy
+    assert "unsafe" not in policy
+
+
+def test_policy_of_other_content_differs():
+    assert content_policy(["a"], []) != content_policy(["b"], [])
+
+
+def test_scripts_lose_comments_and_blanks_and_nothing_else():
+    done = minify_script(
+        "// note\nwindow.x = (a) => {\n  a = a || `b  //c`; // note\n  try { a(); } catch (error) { a = 1; }\n};\n"
+    )
+    assert done.replace("\n", "") == "window.x=(a)=>{a=a||`b  //c`;try{a();}catch(error){a=1;}};"
+
+
+@pytest.mark.parametrize(
+    ("body", "order"),
+    [
+        (
+            '<p>甲</p><script src="b.js" defer></script><nav>乙</nav><script src="c.js"></script>',
+            ["甲", "let a=1", "speculationrules", "乙"],
+        ),
+        ("<p>甲</p><nav>乙</nav>", ["甲", "乙", "let a=1", "speculationrules", "</body>"]),
+    ],
+)
+def test_scripts_stand_where_the_first_one_stood_or_at_the_end(body: str, order: list[str]):
+    slim = slim_page(f"<!doctype html><html><head></head><body>{body}</body></html>", [], [PageScript("let a=1")])
+    places = [slim.index(part) for part in order]
+    assert places == sorted(places)
+    assert slim.count("<script") == 2
+
+
+def test_page_carries_only_the_scripts_that_it_needs():
+    scripts = [PageScript("every();\n"), PageScript("tables();", "table"), PageScript("links();", "a")]
+    slim = slim_page(PAGE, [], scripts)
+    assert "<script>every();links()</script>" in slim
+    assert "tables()" not in slim
