@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from guide.data.value_types import Dated, Day, HttpsUrl, PageRef, PartialDate, Record, RecordId, Text, Typed, matching
 
 Grade = Literal["A", "B", "C+", "C"]
-GRADE_NAMES: dict[str, str] = {
+GRADE_NAMES: dict[Grade, str] = {
     "A": "法规、监管、警方或政府网站",
     "B": "有署名的媒体或书刊",
     "C+": "未署名而口径像银行，或机构文字的副本",
@@ -106,6 +106,8 @@ class Unverified(Dated):
     found: Text | None = None
     check: Text
     ask: Text | None = None
+    # The page that lists it: one page of all would not arrive in one go.
+    listed_on: Literal["unverified", "unverified-rights"] = "unverified"
     old_ids: list[RecordId] = []
     seen: Day
     review_by: Day

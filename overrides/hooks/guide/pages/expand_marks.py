@@ -170,11 +170,16 @@ def citations(text: str, catalog: Catalog) -> list[Citation]:
     return list(found)
 
 
+def source_page(source_id: str, catalog: Catalog) -> str:
+    """The page whose register holds a source: grade A is apart, as one page of all would not arrive in one go."""
+    return "sources.md" if catalog.sources[source_id].grade == "A" else "sources-press.md"
+
+
 def source_link(citation: Citation, catalog: Catalog) -> str:
     """A source named in place: its grade and locator, linking to its entry in the register."""
     source = catalog.sources[citation.source]
     words = f"{source.grade}，{citation.locator}" if citation.locator else source.grade
-    return f"<sup>[\\[{words}\\]](sources.md#{citation.source}){{: .footnote-ref }}</sup>"
+    return f"<sup>[\\[{words}\\]]({source_page(citation.source, catalog)}#{citation.source}){{: .footnote-ref }}</sup>"
 
 
 def source_name(source_id: str, catalog: Catalog, locator: str | None = None) -> str:
@@ -198,7 +203,7 @@ def source_text(source_id: str, catalog: Catalog, locator: str | None = None) ->
 def footnotes(usage: Usage, catalog: Catalog) -> list[str]:
     """Footnote definitions for everything a page cites."""
     return [
-        f"[^{label}]: {source_text(citation.source, catalog, citation.locator)}，[登记](sources.md#{citation.source})"
+        f"[^{label}]: {source_text(citation.source, catalog, citation.locator)}，[登记]({source_page(citation.source, catalog)}#{citation.source})"
         for citation, label in usage.citations.items()
     ]
 

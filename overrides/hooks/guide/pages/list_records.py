@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from guide.data.load_catalog import Catalog, data_file
-from guide.data.records import GRADE_NAMES
+from guide.data.records import GRADE_NAMES, Grade
 from guide.pages.address_page import HOME
 from guide.pages.check_corrections import said_before
 from guide.pages.expand_marks import citations, old_anchors, source_text
@@ -153,14 +153,17 @@ def contacts(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     return rows
 
 
-def sources(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
-    """The source register, best grade first, each entry with an anchor of its own."""
+def _moved(table: str, ids: Iterable[str], where: str) -> list[Line]:
+    """The anchors of what once stood here, and where it stands now."""
+    return [Line(text, data_file(table), 0, claims=False) for text in ("", f"{old_anchors(ids)}{where}", "")]
+
+
+def _graded(catalog: Catalog, grades: Iterable[Grade]) -> list[Line]:
+    """The sources of some grades, each grade a section, each entry with an anchor of its own."""
     lines: list[Line] = []
-    for grade, name in GRADE_NAMES.items():
-        lines.append(
-            Line(f"## {grade} 级：{name} {{#grade-{grade.lower().replace('+', '-plus')}}}", data_file("sources"), 0)
-        )
-        lines.append(Line("", data_file("sources"), 0))
+    for grade in grades:
+        texts = (f"## {grade} 级：{GRADE_NAMES[grade]} {{#{_grade_id(grade)}}}", "")
+        lines += [Line(text, data_file("sources"), 0) for text in texts]
         for record_id, source in catalog.sources.items():
             if source.grade == grade:
                 effective = f"，{source.effective} 施行" if source.effective else ""
@@ -171,14 +174,51 @@ def sources(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     return lines
 
 
-def unverified(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
-    """Everything the site does not know, with what was found and how to check; one item each, as headings would weigh too much."""
+def _grade_id(grade: Grade) -> str:
+    return f"grade-{grade.lower().replace('+', '-plus')}"
+
+
+def sources(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """The register of the sources of grade A."""
+    others = [grade for grade in GRADE_NAMES if grade != "A"]
+    moved = [record_id for record_id, source in catalog.sources.items() if source.grade != "A"]
+    where = f"{'、'.join(others)} 级的，在[另一页](sources-press.md)。"
+    return [*_graded(catalog, ["A"]), *_moved("sources", [*map(_grade_id, others), *moved], where)]
+
+
+def sources_press(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """The register of all other sources, best grade first."""
+    return _graded(catalog, [grade for grade in GRADE_NAMES if grade != "A"])
+
+
+def _open_questions(catalog: Catalog, page: str) -> list[Line]:
+    """What the site does not know, with what was found and how to check; one item each, as headings would weigh too much."""
     lines: list[Line] = []
     for record_id, item in catalog.unverified.items():
-        found = f"<br>查到的：{item.found}" if item.found else ""
-        text = f"- {old_anchors(item.old_ids)}**{item.claim}**{found}<br>怎么核对：{item.check}\n{{: #{record_id} }}"
-        lines.append(_line(catalog, "unverified", record_id, text))
+        if item.listed_on == page:
+            found = f"<br>查到的：{item.found}" if item.found else ""
+            text = (
+                f"- {old_anchors(item.old_ids)}**{item.claim}**{found}<br>怎么核对：{item.check}\n{{: #{record_id} }}"
+            )
+            lines.append(_line(catalog, "unverified", record_id, text))
     return lines
+
+
+def unverified(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """The open questions on the loan and on closing it."""
+    moved = [
+        anchor
+        for record_id, item in catalog.unverified.items()
+        if item.listed_on != "unverified"
+        for anchor in (record_id, *item.old_ids)
+    ]
+    where = "催收、法院、征信、防骗和家人的事，在[另一页](unverified-rights.md)。"
+    return [*_open_questions(catalog, "unverified"), *_moved("unverified", moved, where)]
+
+
+def unverified_rights(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """The open questions on collection, courts, credit records, fraud and family."""
+    return _open_questions(catalog, "unverified-rights")
 
 
 def glossary(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
@@ -217,7 +257,9 @@ LISTS: dict[str, Callable[[Catalog, dict[str, Page]], list[Line]]] = {
     "facts": facts,
     "contacts": contacts,
     "sources": sources,
+    "sources-press": sources_press,
     "unverified": unverified,
+    "unverified-rights": unverified_rights,
     "glossary": glossary,
     "changes": changes,
 }
