@@ -147,9 +147,9 @@ def test_markup_in_texts_ends_nothing():
 
 def test_no_title_ends_the_element_of_the_data():
     title = "</script><script>alert(1)</script>"
-    tree = LexborHTMLParser(f"<head>{public_tags(Shared('close', title, '', HOME, HOME, HOME, '站'), '')}</head>")
+    tree = LexborHTMLParser(f"<head>{public_tags(Shared('close', title, '', HOME, HOME, HOME, '站'))}</head>")
     assert len(tree.css("script")) == 1
-    assert json.loads(tree.css_first("script").text())[0]["itemListElement"][-1]["name"] == title
+    assert json.loads(tree.css_first("script").text())["itemListElement"][-1]["name"] == title
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,11 @@
 import dataclasses
 
 import pytest
-from guide.pages.expand_marks import Expander, plain
+from guide.pages.check_marks import check_marks
+from guide.pages.expand_marks import Expander, contact_html, footnotes, plain, source_text
 from guide.pages.parse_marks import parse_citations
 from guide.pages.split_text import Line
+from guide.problems import Problems
 from helpers import HEAD, compile_text, rules, sample_catalog
 from markdown import markdown as render
 from selectolax.lexbor import LexborHTMLParser
@@ -65,6 +67,81 @@ def test_a_contact_that_nobody_confirmed_says_so_once_a_page_and_in_every_text_t
     line = Line("打 {{ contact.hotline }}。", "docs/page.md", 1)
     assert ["待核实" in expander.expand(line) for _ in range(3)] == [True, False, False]
     assert ["待核实" in expander.expand(dataclasses.replace(line, pasted=True)) for _ in range(2)] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "shown"),
+    [
+        ("hotline", "95099", '<a class="tel" href="tel:95099">95099</a>'),
+        ("shared-cost", "400-810-8866", '<a class="tel" href="tel:4008108866">400-810-8866</a>'),
+        ("sms", "12381", "12381"),
+        ("web", "https://www.a.example/", '<a href="https://www.a.example/" rel="noreferrer">www.a.example</a>'),
+        ("wechat", "某公众号", "「某公众号」"),
+        ("wechat", "公众号「某」→「更多」", "公众号「某」→「更多」"),
+    ],
+)
+def test_each_kind_of_contact_is_shown_as_what_it_is(kind, value, shown):
+    contact = sample_catalog().contacts["hotline"].model_copy(update={"kind": kind, "value": value})
+    assert contact_html(contact) == shown
+
+
+def test_a_mark_may_cite_what_a_fact_or_a_contact_stands_on(tmp_path):
+    compiled, problems = compile_text(tmp_path, "甲[@fact.reply-days]，乙[@contact.hotline]。")
+    assert not problems, problems.report()
+    assert "甲[^c1]，乙[^c2]。" in compiled.markdown
+    assert "[^c1]: 《示例法》 第 7 条，" in compiled.markdown
+    assert "[^c2]: 《示例报道》，" in compiled.markdown
+    assert (list(compiled.usage.facts), list(compiled.usage.contacts)) == (["reply-days"], ["hotline"])
+
+
+def test_a_text_to_paste_holds_plain_values_and_knows_its_sources():
+    catalog = sample_catalog()
+    contact = catalog.contacts["hotline"].model_copy(update={"locator": "第 2 页"})
+    expander = Expander(dataclasses.replace(catalog, contacts={"hotline": contact}))
+    line = Line("打 {{ contact.hotline }}[@law-2020]。", "docs/page.md", 1, pasted=True)
+    assert expander.expand(line) == "打 95099。"
+    assert {(one.source, one.locator) for one in expander.usage.listed} == {
+        ("paper-2025", "第 2 页"),
+        ("law-2020", None),
+    }
+    assert not footnotes(expander.usage, catalog)
+
+
+def test_a_fact_on_firm_ground_carries_no_mark_whatever_else_is_open(tmp_path):
+    catalog = sample_catalog()
+    fact = catalog.facts["reply-days"].model_copy(update={"unverified": next(iter(catalog.unverified))})
+    line = Line("期限是 {{ fact.reply-days }}。", "docs/page.md", 1)
+    assert "待核实" not in Expander(dataclasses.replace(catalog, facts={"reply-days": fact})).expand(line)
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ fact.gone }}", "{{ contact.gone }}", "[@gone]", "[@fact.gone]", "[@contact.gone]", "[?gone]"]
+)
+def test_what_is_unknown_is_named_at_its_line_unless_its_record_is_the_broken_one(text):
+    tables = ("facts", "contacts", "sources", "unverified")
+    for record_id, silent in (("gone", True), ("other", False)):
+        problems = Problems()
+        catalog = dataclasses.replace(sample_catalog(), broken={(table, record_id) for table in tables})
+        check_marks(Line(text, "docs/page.md", 7), catalog, problems)
+        assert [(one.file, one.line, "“gone”" in one.message) for one in problems] == (
+            [] if silent else [("docs/page.md", 7, True)]
+        )
+
+
+def test_time_limits_say_their_day(tmp_path):
+    shown = '甲<span class="until" data-until="2027-02-01">（2027-02-01 前复核）</span>。'
+    assert shown in markdown(tmp_path, "甲[~2027-02-01]。")
+
+
+def test_a_source_says_what_it_is_and_how_it_was_seen():
+    catalog = sample_catalog()
+    assert source_text("law-2020", catalog, "第 7 条") == (
+        "《示例法》 第 7 条，立法机关，2020-01-02（A 级，法规、监管、警方或政府网站）；2026-11-01 见全文，"
+        "[原文](https://law.example/2020){: rel=noreferrer }"
+    )
+    rumour = catalog.sources["rumour-2024"].model_copy(update={"described": True})
+    said = source_text("rumour-2024", dataclasses.replace(catalog, sources={"rumour-2024": rumour}))
+    assert said == "示例传闻（标题按内容写），资讯站（C 级，待核实）；2026-11-01 见摘录"
 
 
 def test_weak_fact_carries_its_mark(tmp_path):

@@ -10,7 +10,7 @@ from itertools import chain, repeat
 from pathlib import Path
 
 from guide.data.read_yaml import YamlProblem, parse_mapping
-from guide.exports.index_search import GB_LEVEL_1, pinyin_extra, pinyin_runs, sections
+from guide.exports.index_search import GB_LEVEL_1, cut_text, pinyin_extra, pinyin_runs, sections
 from guide.pages.check_marks import check_marks
 from guide.pages.check_prose import check_line
 from guide.pages.expand_marks import Expander
@@ -211,7 +211,21 @@ def test_every_section_is_found_and_cut(parts: list[tuple[str, str, str, str]], 
 
 @given(TEXT, st.integers(min_value=0, max_value=50))
 def test_no_content_stops_the_index(html: str, limit: int):
-    assert all(len(text) <= limit for _, _, text in sections(html, limit))
+    # One more for the sign of a cut.
+    assert all(len(text) <= limit + 1 for _, _, text in sections(html, limit))
+
+
+@given(ONE_LINE, st.integers(min_value=0, max_value=50))
+def test_a_text_that_was_cut_says_so_and_is_not_cut_within_a_word(text: str, limit: int):
+    cut = cut_text(text, limit)
+    if limit and len(text) > limit:
+        kept = cut.removesuffix("…")
+        assert cut == f"{kept}…"
+        assert len(kept) <= limit
+        assert text.startswith(kept)
+        assert not kept or not re.fullmatch(r"[A-Za-z0-9-]{2}", text[len(kept) - 1 : len(kept) + 1])
+    else:
+        assert cut == text[:limit]
 
 
 @given(st.lists(st.sampled_from(GB_LEVEL_1), max_size=30))

@@ -114,6 +114,15 @@ def _pages(tmp_path, **titles):
     return found
 
 
+def test_doubled_titles_are_named_at_their_line_behind_pages_without_a_head(tmp_path):
+    pages = _pages(tmp_path, a1="甲", b1="甲", c1="乙")
+    headless = tmp_path / "a0.md"
+    headless.write_text("没有头。", encoding="utf-8")
+    problems = Problems()
+    check_titles([read_page(headless, "docs/a0.md", Problems()), *pages.values()], problems)
+    assert [(p.file, p.line, "docs/a1.md" in p.message) for p in problems] == [("docs/b1.md", 2, True)]
+
+
 def test_titles_are_unique(tmp_path):
     problems = Problems()
     check_titles(_pages(tmp_path, a1="甲", b1="甲", c1="乙").values(), problems)

@@ -64,6 +64,8 @@ def test_keys_stay_as_written(key: str):
         ("a: *甲\n", 1, "加引号"),
         ("a: 1\nb\n", 3, "冒号"),
         ("a: !甲\n", 1, "加引号"),
+        ('a: "甲\\乙"\n', 1, "单引号"),
+        ("a: >甲\n  乙\n", 1, "换行"),
         ("a: 1\n---\nb: 1\n", 2, "---"),
         ("a: 甲\x08乙\n", 1, "U+0008"),
         ("a: 1\nb: 甲\u2028乙\n", 2, "U+2028"),
@@ -94,6 +96,10 @@ def test_every_doubled_key_is_named_and_hides_nothing():
 @pytest.mark.parametrize("text", ["a: !!int 甲", "a: !!bool 甲", "a: !!python/name:os.system x", "a: !a 1"])
 def test_a_tag_never_runs_anything(text: str):
     assert isinstance(parse_mapping(text).data["a"], str)
+
+
+def test_a_defect_that_has_no_words_of_ours_is_told_in_those_of_the_parser():
+    assert defects("%FOO\na: 1\n") == [(1, "YAML 写法不对（while scanning a directive found unknown directive name）")]
 
 
 def test_nothing_at_all_is_an_empty_mapping():

@@ -19,6 +19,8 @@ _SAID = {
     "cannot start any token": "文字不能以这个符号开头，要加引号",
     "alphabetic or numeric character": "文字不能以 * 或 & 开头，要加引号",
     "scanning a tag": "文字不能以 ! 开头，要加引号",
+    "unknown escape": "双引号里的反斜线另有意思，改用单引号",
+    "scanning a block scalar": "行末的 | 和 > 后面要换行",
     "undefined alias": "文字不能以 * 开头，要加引号",
     "mapping values are not allowed": "一行里多了一个冒号，含冒号的文字要加引号",
     "expected ',' or ']'": "方括号没有收尾，或少了逗号",

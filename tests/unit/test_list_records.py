@@ -1,0 +1,71 @@
+"""Lists from data: what they say, that they assert nothing of their own, and that each line remembers its record."""
+
+from __future__ import annotations
+
+import pytest
+from guide.data.load_catalog import data_file
+from guide.data.records import GRADE_NAMES
+from guide.pages.list_records import LISTS, expand_lists, page_link
+from guide.pages.read_page import Page, read_page
+from guide.problems import Problems
+from helpers import HEAD, SAMPLE, sample_catalog
+
+# The list, the data file that it comes from, and something that it has to say.
+SAID = {
+    "situations": ("situations", ["### 只想关 {#just-close}", "先问清楚，再关。", "1. [申请关闭](close.md)", "2. [关于](about.md)"]),
+    "situation-index": ("situations", ["- [只想关](#just-close)"]),
+    "answers": ("situations", ['<p id="answer-just-close">先问清楚，再关。2026-11-01 核对，', 'data-copy="answer-just-close"']),
+    "myths": ("myths", ["## 删掉就等于关闭 {#delete-app}", "**错**{: .verdict .wrong } 删掉什么", "号码（特意拆开，免得误拨）：400✕123✕4567", "见于：教程"]),
+    "questions": ("unverified", ["1. 请问按钮在哪里？"]),
+    "record-card": ("unverified", ["| 问题 | 客服的回答 |", "| 请问按钮在哪里？ | |"]),
+    "facts": ("facts", ["- **{{ fact.reply-days }}**：机构答复的期限。2026-11-01 核对，2027-05-01 前复核。\n{: #reply-days }"]),
+    "contacts": ("contacts", ["| 示例热线 | 电话 {{ contact.hotline }}（全天） |"]),
+    "sources": ("sources", ["## A 级：法规、监管、警方或政府网站 {#grade-a}", f"## C+ 级：{GRADE_NAMES['C+']} {{#grade-c-plus}}", "，2020-03-01 施行；2027-11-01 前复核。", "{: #law-2020 }", "没有署名"]),
+    "unverified": ("unverified", ["**按钮在哪里**<br>查到的：说法互相矛盾。<br>怎么核对：打热线问。"]),
+    "glossary": ("glossary", []),
+    "changes": ("changes", ["## 2026-11-01 首次发布 {#start}", "**原来写**：<del>", "写过它的页面：[申请关闭](close.md)", "(facts.md#reply-days)"]),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, Page]:
+    return {path.stem: read_page(path, f"docs/{path.name}", Problems()) for path in SAMPLE.glob("*.md")}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_each_list(name: str, pages: dict[str, Page]):
+    table, said = SAID[name]
+    lines = LISTS[name](sample_catalog(), pages)
+    text = "\n".join(line.text for line in lines)
+    assert [part for part in said if part not in text] == []
+    assert {line.file for line in lines} == {data_file(table)}
+    assert not [line for line in lines if line.claims and line.text.strip() and not line.text.startswith("#")]
+    # Every record is there, and its lines know where it stands.
+    catalog = sample_catalog()
+    assert {line.number for line in lines} - {0} == {
+        catalog.position(table, record_id)[1] for record_id in catalog.table(table)
+    }
+
+
+def test_a_list_stands_in_the_place_of_its_line(tmp_path, pages: dict[str, Page]):
+    path = tmp_path / "page.md"
+    path.write_text(
+        f"{HEAD}前。\n\n{{{{ list.situation-index }}}}\n\n```\n{{{{ list.facts }}}}\n```\n\n后。", encoding="utf-8"
+    )
+    problems = Problems()
+    lines = expand_lists(read_page(path, "docs/page.md", problems), sample_catalog(), pages)
+    assert [line.text for line in lines if line.text.strip()] == [
+        "前。",
+        "- [只想关](#just-close)",
+        "```",
+        "{{ list.facts }}",
+        "```",
+        "后。",
+    ]
+    assert not problems
+
+
+def test_links_to_pages_are_worded_by_what_they_lead_to(pages: dict[str, Page]):
+    assert page_link("close", pages) == "[申请关闭](close.md)"
+    assert page_link("close#steps", pages) == "[申请关闭：步骤](close.md#steps)"
+    assert page_link("myths#delete-app", pages) == f"[{pages['myths'].title}](myths.md#delete-app)"
