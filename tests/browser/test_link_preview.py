@@ -90,7 +90,7 @@ def test_structured_data_is_the_path_to_the_page(public: Path, pages):
         )
         data = data_of(tree)
         assert [item["@type"] for item in data] == ["BreadcrumbList"] * bool(expected), slug
-        assert [(place["name"], place["item"]) for item in data for place in item["itemListElement"]] == expected
+        assert [(step["name"], step["item"]) for item in data for step in item["itemListElement"]] == expected
 
 
 def test_without_address_there_is_nothing_of_it(site: Path):

@@ -18,8 +18,8 @@ from tool_page import EDITIONS
 @pytest.fixture(scope="module")
 def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server that answers a wrong address with the guide's own page."""
-    place, number = tmp_path_factory.mktemp("nginx"), free_port()
-    with running(adapted(site, place, number), place, number) as port:
+    folder, number = tmp_path_factory.mktemp("nginx"), free_port()
+    with running(adapted(site, folder, number), folder, number) as port:
         yield f"http://127.0.0.1:{port}"
 
 
@@ -127,10 +127,10 @@ def test_no_id_is_taken_for_more_than_it_is(site: Path):
     assert len(ids) > 1000
 
 
-def place(edition: str, slug: str, anchor: str, server: str, site: Path, folder: Path) -> str:
+def address_of(edition: str, slug: str, anchor: str, server: str, site: Path, folder: Path) -> str:
     """The address of a place on a page in one of the editions."""
     if edition == "online":
-        return f"{server}/{'' if slug == 'index' else f'{slug}/'}#{anchor}"
+        return f"{server}/{page_path(slug)}#{anchor}"
     if edition == "zip":
         name = f"{page_path(slug)}index.html"
         return f"{next(path for path in folder.rglob('index.html') if path.as_posix().endswith(f'weilidai-guide/{name}')).as_uri()}#{anchor}"
@@ -148,7 +148,7 @@ def test_a_place_is_found_whatever_is_glued_to_it(
         name = f"{slug}--{anchor}" if edition == "single" else anchor
         for tail in GLUED:
             page = browser.new_page(viewport={"width": 390, "height": 844})
-            page.goto(place(edition, slug, anchor + tail, server, site, folder))
+            page.goto(address_of(edition, slug, anchor + tail, server, site, folder))
             page.wait_for_function("(name) => location.hash === `#${name}`", arg=name)
             expect(page.locator(f"[id='{name}']")).to_be_in_viewport()
             # Going back leads off the page, not to the address that was wrong.

@@ -122,16 +122,21 @@ LOCATORS = ONE_LINE.map(lambda text: re.sub(r"[;；\[\]]", "", text).strip()).fi
 )
 def test_citations_come_back(pairs: list[tuple[str, str | None]], between: str, before: str):
     # A locator behind a full-width comma may hold no comma: the first one of the other width would cut it.
-    pairs = [(source, place.replace(",", "") or None if place and before == "，" else place) for source, place in pairs]
-    written = between.join(f"{source}{before}{place}" if place else source for source, place in pairs)
-    assert parse_citations(written) == [(source, place.strip() or None if place else None) for source, place in pairs]
+    pairs = [
+        (source, locator.replace(",", "") or None if locator and before == "，" else locator)
+        for source, locator in pairs
+    ]
+    written = between.join(f"{source}{before}{locator}" if locator else source for source, locator in pairs)
+    assert parse_citations(written) == [
+        (source, locator.strip() or None if locator else None) for source, locator in pairs
+    ]
 
 
 @given(TEXT)
 def test_no_mark_stops_the_build(body: str):
-    for source, place in parse_citations(body):
+    for source, locator in parse_citations(body):
         assert source == source.strip()
-        assert place is None or place == place.strip() != ""
+        assert locator is None or locator == locator.strip() != ""
     parse_day(body)
 
 

@@ -13,7 +13,7 @@ def reported_rules(sources: Iterable[str]) -> list[re.Pattern[str]]:
     """The ids that the code hands to a parameter called ``rule``, wherever it is; one with a variable part is a pattern."""
     trees = [ast.parse(source) for source in sources]
     nodes = [node for tree in trees for node in ast.walk(tree)]
-    # Where each function takes the id, counted from its last parameter: a call may begin with a place of two parts, unpacked.
+    # Where each function takes the id, counted from its last parameter: a call may begin with a position of two parts, unpacked.
     takes: dict[str, int] = {}
     for node in nodes:
         if isinstance(node, ast.FunctionDef):
@@ -69,16 +69,16 @@ def test_ids_are_found_however_they_are_handed_over():
     helper = """
 class Problems:
     def add(self, file, line, rule, message, fix): ...
-def _report(place, rule, message, fix):
-    problems.add(*place, rule, message, fix)
+def _report(position, rule, message, fix):
+    problems.add(*position, rule, message, fix)
 def validate(model, *, rule, problems): ...
 """
     calls = """
 problems.add(file, 0, "plain", "m", "f")
-_report(place, "helped", "m", "f")
+_report(position, "helped", "m", "f")
 validate(Model, rule="named", problems=problems)
-problems.add(*place, f"{table}-made", "m", "f")
-problems.add(*place, "this" if ok else "that", "m", "f")
+problems.add(*position, f"{table}-made", "m", "f")
+problems.add(*position, "this" if ok else "that", "m", "f")
 words.add("no-rule")
 """
     assert [rule.pattern for rule in reported_rules([calls, helper])] == [
