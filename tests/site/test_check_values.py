@@ -19,6 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 PINNED = {
     "webank": ("95384", "complaint-guide-2026"),
     "police": ("110", "cq-police-2021"),
+    "ambulance": ("120", "emergency-care-2013"),
     "anti-fraud": ("96110", "cq-police-2021"),
     "warning-sms": ("12381", "cq-police-2021"),
     "nfra": ("12378", "xinhua-2022"),
@@ -68,6 +69,8 @@ def test_pages_dial_only_these_numbers(site: Path):
         ("hotline", "９５３８４"),
         ("police", "111"),
         ("police", "96111"),
+        ("emergency", "121"),
+        ("emergency", "12120"),
         ("short-code", "1237"),
         ("short-code", "95384"),
         ("shared-cost", "400-810-886"),

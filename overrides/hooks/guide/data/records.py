@@ -63,6 +63,7 @@ class Fact(Dated):
 NUMBERS: dict[str, tuple[str, str]] = {
     "hotline": (r"95\d{3}", "95 开头的 5 位客服热线，如 95017"),
     "police": (r"110|96110", "110 或 96110"),
+    "emergency": (r"119|120|122", "119、120 或 122"),
     "short-code": (r"12\d{3}", "12 开头的 5 位公共服务号码，如 12378"),
     "shared-cost": (r"400-\d{3}-\d{4}", "400-000-0000 这样的 10 位号码"),
     "sms": (r"12\d{3}", "12 开头的 5 位短信号码，如 12381"),
@@ -73,7 +74,7 @@ class Contact(Dated):
     """A number, account or address that a reader may use."""
 
     name: Text
-    kind: Literal["hotline", "police", "short-code", "shared-cost", "sms", "web", "wechat"]
+    kind: Literal["hotline", "police", "emergency", "short-code", "shared-cost", "sms", "web", "wechat"]
     value: Text
     hours: Text | None = None
     source: RecordId
