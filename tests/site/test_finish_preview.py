@@ -112,6 +112,6 @@ def test_preview_goes_on_and_notices_data_templates_inserts_and_assets(
     assert "data-preview" not in until(preview, "自己办的资料站")
     (sample / "overrides" / "inserts" / "here.svg").write_text("<svg><title>另一张图</title></svg>", encoding="utf-8")
     until(f"{preview}scams/", "另一张图")
-    style = sample / "docs" / "assets" / "guide.css"
+    style = sample / "overrides" / "assets" / "css" / "guide.css"
     style.write_text(style.read_text(encoding="utf-8") + "\nbody{--seen:1;margin-left:var(--seen)}", encoding="utf-8")
     until(preview, "--seen")

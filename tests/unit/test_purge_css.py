@@ -62,8 +62,8 @@ def tools_of_scripts() -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("name", sorted(tools_of_scripts()))
 def test_classes_that_the_script_of_a_tool_gives_stay_where_the_tool_is(name: str):
-    given = given_classes((ROOT / "docs" / "assets" / f"{name}.js").read_text(encoding="utf-8"))
-    rules = parse_rules((ROOT / "docs" / "assets" / "guide.css").read_text(encoding="utf-8"))
+    given = given_classes((ROOT / "overrides" / "assets" / "js" / f"{name}.js").read_text(encoding="utf-8"))
+    rules = parse_rules((ROOT / "overrides" / "assets" / "css" / "guide.css").read_text(encoding="utf-8"))
     kept = "".join(
         used_css(rules, LexborHTMLParser(f"<html><body><main class=md-typeset>{html}</main></body></html>"))
         for html in tools_of_scripts()[name]
@@ -75,7 +75,9 @@ def test_classes_that_the_script_of_a_tool_gives_stay_where_the_tool_is(name: st
 def test_the_check_of_given_classes_looks_at_something():
     script = 'make("p", { className: "a-1" }); make("p", { class: "b" }); node.className = "c"; node.classList.add("d"); say("e")'
     assert given_classes(script) == {"a-1", "b", "c", "d"}
-    assert "letter-part" in given_classes((ROOT / "docs" / "assets" / "letter-form.js").read_text(encoding="utf-8"))
+    assert "letter-part" in given_classes(
+        (ROOT / "overrides" / "assets" / "js" / "letter-form.js").read_text(encoding="utf-8")
+    )
     assert "letter-form" in tools_of_scripts()
 
 

@@ -37,9 +37,9 @@ def build(root: Path, **changed: str) -> dict[str, list[str]]:
     texts |= {name.replace("_", "."): text for name, text in changed.items()}
     for folder in ("stylesheets", "javascripts", "images"):
         (site / "assets" / folder).mkdir(parents=True)
-    sources.mkdir()
     for name, text in texts.items():
-        for folder in (sources, site / "assets"):
+        for folder in (sources / Path(name).suffix.removeprefix("."), site / "assets"):
+            folder.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(text.encode())
     (site / "index.html").write_text(PAGE.format(tool=""), encoding="utf-8")
     (site / "pay.html").write_text(PAGE.format(tool='<div data-tool="sum"></div>'), encoding="utf-8")

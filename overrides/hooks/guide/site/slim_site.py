@@ -70,13 +70,13 @@ def slim_site(
 ) -> Slimmed:
     """Slim every page below ``site``.
 
-    ``sources`` is the folder with the scripts as written; ``styles`` and ``scripts`` are the files that pages name, in their
-    order: what pages need of them moves into the pages. ``needs`` maps the stem of a script to the selector that a page has
+    ``sources`` is the folder with our style sheets and scripts as written; ``styles`` and ``scripts`` are the files that
+    pages name, in their order: what pages need of them moves into the pages. ``needs`` maps the stem of a script to the selector that a page has
     to match to carry it.
     """
     assets = site / "assets"
     rules = [rule for path in styles for rule in parse_rules(path.read_text(encoding="utf-8"))]
-    for pattern, minify in (("*.js", minify_script), ("*.css", minify_style)):
+    for pattern, minify in (("js/*.js", minify_script), ("css/*.css", minify_style)):
         for source in sources.glob(pattern):
             path = assets / source.name
             path.write_text(minify(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
