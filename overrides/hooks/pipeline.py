@@ -132,6 +132,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri.startswith("assets/stylesheets/main."):
             # Of the theme's style sheet only the rules that ours are built upon.
             file.content_string = cut_sheet(file.content_string, config.extra["theme_keeps"])
+        elif file.src_uri.startswith(("assets/css/", "assets/js/")):
+            # Two folders of ours, one of the site: pages, and scripts that load others, know them by their names.
+            file.dest_uri = f"assets/{Path(file.src_uri).name}"
         elif file.src_uri.startswith("inserts/"):
             # MkDocs takes them for files of the theme that readers ask for.
             files.remove(file)
@@ -202,8 +205,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def on_post_build(config: MkDocsConfig) -> None:
     build = _build
-    site, assets = Path(config.site_dir), Path(config.docs_dir, "assets")
-    write_machine_files(site, build, config.site_name, config.site_url, assets / "preview.png")
+    site = Path(config.site_dir)
+    picture = Path(config.docs_dir, "assets", "preview.png")
+    write_machine_files(site, build, config.site_name, config.site_url, picture)
     script = search_index(build.compiled.values(), build.contents, build.catalog.search, build.catalog)
     (site / "assets" / "search-index.js").write_text(script, encoding="utf-8")
     if config.extra.get("slim", True):
@@ -212,7 +216,14 @@ def on_post_build(config: MkDocsConfig) -> None:
             *(site / path for path in config.extra_css),
         ]
         scripts = [site / str(script) for script in config.extra_javascript]
-        build.slimmed = slim_site(site, assets, styles, scripts, config.extra["script_needs"])
+        build.slimmed = slim_site(
+            site,
+            _project(config) / "overrides" / "assets",
+            styles,
+            scripts,
+            config.extra["style_needs"],
+            config.extra["script_needs"],
+        )
     moved = find_redirects(build.pages, build.problems)
     if build.preview or not build.problems:
         write_redirects(site, moved, config.site_url)

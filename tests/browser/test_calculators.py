@@ -24,7 +24,7 @@ SCRIPTS = ("read-input", "interest", "calculators")
 def maths(browser) -> Page:
     """A page with the module of formulas alone."""
     page = browser.new_page()
-    page.add_script_tag(path=ROOT / "docs" / "assets" / "interest.js")
+    page.add_script_tag(path=ROOT / "overrides" / "assets" / "js" / "interest.js")
     return page
 
 
@@ -139,7 +139,7 @@ def test_payoffs_agree_and_keep_their_laws(maths: Page):
     ],
 )
 def test_the_comparison_sees_a_broken_formula(browser, old: str, new: str):
-    script = (ROOT / "docs" / "assets" / "interest.js").read_text(encoding="utf-8")
+    script = (ROOT / "overrides" / "assets" / "js" / "interest.js").read_text(encoding="utf-8")
     assert old in script
     page = browser.new_page()
     page.add_script_tag(content=script.replace(old, new))

@@ -26,7 +26,7 @@ LETTERS = (
 def module(browser) -> Page:
     """A page with the module of texts alone."""
     page = browser.new_page()
-    page.add_script_tag(path=ROOT / "docs" / "assets" / "letter-text.js")
+    page.add_script_tag(path=ROOT / "overrides" / "assets" / "js" / "letter-text.js")
     return page
 
 

@@ -28,7 +28,7 @@ KINDS = {
 def module(browser) -> Page:
     """A page with the module of calendars alone."""
     page = browser.new_page()
-    page.add_script_tag(path=ROOT / "docs" / "assets" / "calendar-file.js")
+    page.add_script_tag(path=ROOT / "overrides" / "assets" / "js" / "calendar-file.js")
     return page
 
 

@@ -37,7 +37,7 @@ NAMED = [
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Page:
     tab = browser.new_page()
-    tab.add_script_tag(path=str(ROOT / "docs" / "assets" / "search.js"))
+    tab.add_script_tag(path=str(ROOT / "overrides" / "assets" / "js" / "search.js"))
     return tab
 
 

@@ -112,7 +112,7 @@ def test_in_a_folder_all_links_stay_in_it(browser: Browser, sample: Path, tmp_pa
 
 # ---- a place that is not on the page ----------------------------------------------------------------------------
 
-# Every id of the guide, as docs/assets/cite.js knows them.
+# Every id of the guide, as overrides/assets/js/cite.js knows them.
 ID = re.compile(r"[A-Za-z0-9_]+(?:[:-]+[A-Za-z0-9_]+)*")
 
 

@@ -18,7 +18,7 @@ _KEYS = re.compile(r'data-task="([^"]*)"')
 
 
 def _key(label: Element) -> str:
-    """A name that an item keeps as long as its words; docs/assets/checklist.js stores the names of ticked items."""
+    """A name that an item keeps as long as its words; overrides/assets/js/checklist.js stores the names of ticked items."""
     return hashlib.sha256(_BESIDE.sub("", "".join(label.itertext())).encode()).hexdigest()[:4]
 
 

@@ -65,7 +65,7 @@ def situation_index(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
 def answers(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     """Each situation's answer as text to paste, with its date, grades and address, and a button to copy it.
 
-    For a page beside the home page, which holds the situations; docs/assets/cite.js works the buttons.
+    For a page beside the home page, which holds the situations; overrides/assets/js/cite.js works the buttons.
     """
     home = pages.get(HOME)
     date = f"{home.front.reviewed} 核对，" if home and home.front else ""

@@ -79,7 +79,9 @@ class SiteChecker:
             name = path.relative_to(self.root).as_posix()
             for address in css_addresses(path.read_text(encoding="utf-8")):
                 if _is_remote(address):
-                    self.problems.add(name, 0, "remote-asset", f"样式表加载站外的“{address}”", "把文件放进 docs/assets")
+                    self.problems.add(
+                        name, 0, "remote-asset", f"样式表加载站外的“{address}”", "把文件放进 overrides/assets"
+                    )
 
     def _written_at(self, page: BuiltPage, *hints: str) -> tuple[str, int]:
         """The source file of a built page, and the first line that holds one of the hints."""
@@ -126,7 +128,11 @@ class SiteChecker:
         for address in loads(page.tree):
             if _is_remote(address):
                 self._report(
-                    page, address, "remote-asset", f"页面加载站外的“{address}”", "把文件放进 docs/assets，改用相对路径"
+                    page,
+                    address,
+                    "remote-asset",
+                    f"页面加载站外的“{address}”",
+                    "把文件放进 overrides/assets，改用相对路径",
                 )
             elif not address.startswith("data:") and self._written_at(page, address) not in self.blocked:
                 self._check_target(page, address)
