@@ -1,12 +1,9 @@
-"""`make bench`: measures the guide beside a bare page and beside plain Material, in one run on one machine.
-
-Prints measured figures only. Nothing here is part of `make test` but the unit tests of its pure parts.
-"""
+"""`make bench`: measures what the budgets are set on, beside a bare page and plain Material, in one run on one machine."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-# The bench measures with the guide's own modules and starts browser and builds the way the tests do.
+# The bench measures with the guide's own modules and builds the way the tests do.
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent / folder) for folder in ("overrides/hooks", "tests")]

@@ -2,73 +2,77 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from conftest import ROOT, copy_project, run_build
-from guide.pages.address_page import page_path
+from conftest import ROOT, Run, copy_project, run_build
+from guide.pages.address_page import page_path, slug_of
+from guide.pages.compile_page import CompiledPage, compile_page
+from guide.pages.read_guide import read_guide
+from guide.pages.read_nav import nav_files
 from guide.site.compress_files import precompress
 from selectolax.lexbor import LexborHTMLParser
 
-from bench.guide_pages import BrokenGuide, Guide
-
+OURS, BARE, MATERIAL = "本站", "裸页", "Material"
 # Without one the browser would ask for /favicon.ico, a second request that a bare page need not have.
 _ICON = '<link rel="icon" href="data:,">'
 _KEPT_ATTRIBUTES = {"href", "id"}
 
 
+class BrokenGuide(Exception):
+    """The guide does not build; the message is its report."""
+
+
+@dataclass(frozen=True)
+class Guide:
+    """The configuration of the project and its compiled pages by slug, in the order of the navigation."""
+
+    config: dict
+    pages: dict[str, CompiledPage]
+
+
 @dataclass(frozen=True)
 class Sites:
-    """Folders of the built sites; ``bare_maker`` names what made the bare pages."""
+    """Folders of the built sites and seconds that their builds took; ``bare_maker`` names what made the bare pages."""
 
-    ours: Path
-    material: Path
-    bare: Path
+    folders: dict[str, Path]
+    seconds: dict[str, float]
     bare_maker: str
 
 
-def _build_ours(target: Path) -> Path:
-    run = run_build(copy_project(target, ROOT / "docs"))
+def compile_guide() -> Guide:
+    """Compile all pages without MkDocs. Raises BrokenGuide with all problems."""
+    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    catalog, pages, problems = read_guide(ROOT / "docs")
+    slugs = [slug for slug in map(slug_of, nav_files(config["nav"])) if slug in pages]
+    compiled = {slug: compile_page(pages[slug], catalog, pages, problems) for slug in slugs}
+    if problems:
+        raise BrokenGuide(problems.report())
+    return Guide(config, compiled)
+
+
+def _timed(project: Path) -> tuple[Run, float]:
+    """Build a project; how it went and how long it took."""
+    start = time.monotonic()
+    run = run_build(project)
     if run.code:
-        raise BrokenGuide(run.output)
-    return run.site
+        raise BrokenGuide(f"{project.name} 构建失败。改法：看下面的输出。\n{run.output}")
+    return run, time.monotonic() - start
 
 
-def _build_material(target: Path, guide: Guide) -> Path:
-    """The same pages in Material as it comes, with its search; jieba segments because it is installed."""
+def _material_project(target: Path, guide: Guide) -> Path:
+    """The same pages for Material as it comes, with its search; jieba segments because it is installed."""
     docs = target / "docs"
     docs.mkdir(parents=True)
     for slug, page in guide.pages.items():
         text = f"# {page.page.title}\n\n{page.summary}\n\n{page.markdown}"
         (docs / f"{slug}.md").write_text(text, encoding="utf-8")
-    config = {
-        "site_name": guide.config["site_name"],
-        "theme": {"name": "material", "language": "zh"},
-        "plugins": [{"search": {"lang": "zh"}}],
-        "markdown_extensions": guide.config["markdown_extensions"],
-        "nav": guide.config["nav"],
-        "validation": guide.config["validation"],
-    }
+    config = {key: guide.config[key] for key in ("site_name", "markdown_extensions", "nav", "validation")}
+    config |= {"theme": {"name": "material", "language": "zh"}, "plugins": [{"search": {"lang": "zh"}}]}
     (target / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
-        cwd=target,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-    )
-    if done.returncode:
-        raise BrokenGuide(f"对照用的 Material 网站构建失败。改法：看下面的输出。\n{done.stdout}{done.stderr}")
-    # Maps for debugging are loaded by nobody and would be half of what there is to compress.
-    for path in (target / "site").rglob("*.map"):
-        path.unlink()
-    precompress(target / "site")
-    return target / "site"
+    return target
 
 
 def bare_body(page: str) -> str:
@@ -101,7 +105,12 @@ def _build_bare(target: Path, material: Path, guide: Guide) -> str:
 
 def build_sites(target: Path, guide: Guide) -> Sites:
     """Build all three below ``target``. Raises BrokenGuide with the output of the build that failed."""
-    ours = _build_ours(target / "ours")
-    material = _build_material(target / "material", guide)
-    bare_maker = _build_bare(target / "bare", material, guide)
-    return Sites(ours, material, target / "bare", bare_maker)
+    ours, our_time = _timed(copy_project(target / "ours", ROOT / "docs"))
+    material, material_time = _timed(_material_project(target / "material", guide))
+    # Maps for debugging are loaded by nobody and would be half of what there is to compress.
+    for path in material.site.rglob("*.map"):
+        path.unlink()
+    precompress(material.site)
+    bare_maker = _build_bare(target / "bare", material.site, guide)
+    folders = {OURS: ours.site, BARE: target / "bare", MATERIAL: material.site}
+    return Sites(folders, {OURS: our_time, MATERIAL: material_time}, bare_maker)

@@ -1,4 +1,4 @@
-"""A tab of a real Chromium that may draw pages ahead of a click.
+"""A tab of a real Chromium, on a slow phone, that may draw pages ahead of a click.
 
 Playwright switches prerendering off in the pages that it drives, and so does every client of the DevTools protocol that
 attaches to a page instead of its tab (``PrerenderingDisabledByDevTools``). This one attaches to the tab.
@@ -19,65 +19,78 @@ import websocket
 from conftest import BROWSER_ARGUMENTS
 from ensure_tools import find_browser
 
-from bench.browser import CPU_SLOWDOWN, NoBrowser
+from bench.server import Site
 
+CPU_SLOWDOWN = 4
 _ADDRESS = re.compile(r"ws://127\.0\.0\.1:\d+/\S+")
 _PATIENCE = 20.0  # seconds
+_QUIET = 0.5  # seconds without a byte sent after which a page is taken to have loaded all
+
+
+class NoBrowser(Exception):
+    """There is no Chromium on this machine, or it does not start."""
 
 
 class Tab:
-    """A fresh profile with one tab on a phone's screen, the main threads of all pages in it slowed down."""
+    """A fresh profile with one tab on a phone's screen, the main threads of all pages in it slowed down.
+
+    ``asked`` are the addresses that the page in the tab has asked for.
+    """
 
     def __init__(self, address: str) -> None:
         self._socket = websocket.create_connection(address, timeout=_PATIENCE)
         self._number = 0
         self._pages: list[str] = []
-        profile = self.send("Target.createBrowserContext")["browserContextId"]
-        tab = self.send("Target.createTarget", url="about:blank", browserContextId=profile, forTab=True)["targetId"]
-        session = self.send("Target.attachToTarget", targetId=tab, flatten=True)["sessionId"]
+        self.asked: list[str] = []
+        self._profile = self.send("Target.createBrowserContext")["browserContextId"]
+        tab = self.send("Target.createTarget", url="about:blank", browserContextId=self._profile, forTab=True)
+        session = self.send("Target.attachToTarget", targetId=tab["targetId"], flatten=True)["sessionId"]
         self._pages.clear()
         self.send("Target.setAutoAttach", session, autoAttach=True, waitForDebuggerOnStart=False, flatten=True)
-        self._profile = profile
         self.on_page("Emulation.setDeviceMetricsOverride", width=390, height=844, deviceScaleFactor=2, mobile=False)
+
+    def __enter__(self) -> Tab:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the tab and forget its profile."""
+        self.send("Target.disposeBrowserContext", browserContextId=self._profile)
+        self._socket.close()
+
+    def _post(self, method: str, session: str | None, parameters: dict[str, Any]) -> int:
+        self._number += 1
+        message = {"id": self._number, "method": method, "params": parameters}
+        self._socket.send(json.dumps(message | ({"sessionId": session} if session else {})))
+        return self._number
 
     def send(self, method: str, session: str | None = None, **parameters: Any) -> dict[str, Any]:
         """Call a method of the protocol and return its result.
 
         Raises RuntimeError with what the browser said, or when the page went away meanwhile: then nobody answers.
         """
-        self._number += 1
-        number = self._number
-        message = {"id": number, "method": method, "params": parameters}
-        self._socket.send(json.dumps(message | ({"sessionId": session} if session else {})))
-        while True:
-            heard = self._hear()
-            if (
-                session
-                and heard.get("method") == "Target.detachedFromTarget"
-                and heard["params"]["sessionId"] == session
-            ):
+        number = self._post(method, session, parameters)
+        while (heard := self._hear()).get("id") != number:
+            if session and self._gone(heard) == session:
                 raise RuntimeError(f"{method}: page gone")
-            if heard.get("id") == number:
-                if "error" in heard:
-                    raise RuntimeError(f"{method}: {heard['error']['message']}")
-                return heard["result"]
+        if "error" in heard:
+            raise RuntimeError(f"{method}: {heard['error']['message']}")
+        return heard["result"]
+
+    @staticmethod
+    def _gone(heard: dict[str, Any]) -> str | None:
+        return heard["params"]["sessionId"] if heard.get("method") == "Target.detachedFromTarget" else None
 
     def _hear(self) -> dict[str, Any]:
         heard = json.loads(self._socket.recv())
-        if heard.get("method") == "Target.attachedToTarget":
-            page = heard["params"]
-            if page["targetInfo"]["type"] == "page":
-                # A page that is drawn ahead runs on the same slow phone.
-                self._number += 1
-                slow = {
-                    "id": self._number,
-                    "method": "Emulation.setCPUThrottlingRate",
-                    "params": {"rate": CPU_SLOWDOWN},
-                }
-                self._socket.send(json.dumps(slow | {"sessionId": page["sessionId"]}))
-                self._pages.append(page["sessionId"])
-        elif heard.get("method") == "Target.detachedFromTarget" and heard["params"]["sessionId"] in self._pages:
-            self._pages.remove(heard["params"]["sessionId"])
+        if heard.get("method") == "Target.attachedToTarget" and heard["params"]["targetInfo"]["type"] == "page":
+            # A page that is drawn ahead runs on the same slow phone.
+            self._pages.append(heard["params"]["sessionId"])
+            self._post("Emulation.setCPUThrottlingRate", self._pages[-1], {"rate": CPU_SLOWDOWN})
+            self._post("Network.enable", self._pages[-1], {})
+        elif heard.get("method") == "Network.requestWillBeSent":
+            self.asked.append(heard["params"]["request"]["url"])
+        elif (gone := self._gone(heard)) in self._pages:
+            self._pages.remove(gone)
         return heard
 
     def rest(self, seconds: float) -> None:
@@ -112,32 +125,33 @@ class Tab:
             self.rest(0.05)
         raise TimeoutError(expression)
 
+    def visit(self, site: Site, slug: str) -> None:
+        """Open a page and wait until it is painted and asks for nothing more."""
+        self.on_page("Page.navigate", url=site.url(slug))
+        self.wait_for("document.readyState === 'complete' && performance.getEntriesByType('paint').length > 1")
+        self.settle(site)
+
+    def settle(self, site: Site) -> None:
+        """Wait until the server has been silent for a while."""
+        while time.monotonic() - site.heard < _QUIET:
+            self.rest(0.1)
+
     def mouse(self, kind: str, x: float, y: float) -> None:
         """Move, press or release the mouse."""
         button = {} if kind == "mouseMoved" else {"button": "left", "clickCount": 1}
         self.on_page("Input.dispatchMouseEvent", type=kind, x=x, y=y, **button)
 
-    def close(self) -> None:
-        """Close the tab and forget its profile."""
-        self.send("Target.disposeBrowserContext", browserContextId=self._profile)
-        self._socket.close()
-
 
 @contextmanager
-def browser_of_tabs() -> Iterator[str]:
-    """Start Chromium and yield the address that tabs are opened at. Raises NoBrowser."""
+def chromium() -> Iterator[str]:
+    """Start Chromium, for which only loopback resolves; yields the address that tabs are opened at. Raises NoBrowser."""
     executable = find_browser()
     if executable is None:
         raise NoBrowser("找不到 Chromium。改法：运行 make bench，或用环境变量 CHROMIUM 指出它的位置。")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        command = [
-            executable,
-            "--headless",
-            "--remote-debugging-port=0",
-            "--remote-allow-origins=*",
-            f"--user-data-dir={profile}",
-        ]
-        process = subprocess.Popen([*command, *BROWSER_ARGUMENTS, "about:blank"], stderr=subprocess.PIPE, text=True)
+        command = [executable, "--headless", "--remote-debugging-port=0", "--remote-allow-origins=*"]
+        command += [f"--user-data-dir={profile}", *BROWSER_ARGUMENTS, "about:blank"]
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
         try:
             assert process.stderr is not None
             found = next((match for line in process.stderr if (match := _ADDRESS.search(line))), None)

@@ -17,18 +17,12 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     Raises ValueError when a row has not as many cells as the head.
     """
     columns = [max(map(width, cells)) for cells in zip(head, *rows, strict=True)]
-
-    def draw(cells: Sequence[str]) -> str:
-        padded = (
-            cell + " " * (wide - width(cell)) if at == 0 else " " * (wide - width(cell)) + cell
-            for at, (cell, wide) in enumerate(zip(cells, columns, strict=True))
+    rule = ["-" * columns[0], *("-" * (wide - 1) + ":" for wide in columns[1:])]
+    lines = []
+    for cells in (head, rule, *rows):
+        (first, *others), blanks = (
+            cells,
+            [" " * (wide - width(cell)) for cell, wide in zip(cells, columns, strict=True)],
         )
-        return f"| {' | '.join(padded)} |"
-
-    rule = f"|{'|'.join('-' * (wide + 2) if at == 0 else '-' * (wide + 1) + ':' for at, wide in enumerate(columns))}|"
-    return "\n".join((draw(head), rule, *map(draw, rows)))
-
-
-def percent(share: float) -> str:
-    """A share as per cent with one decimal."""
-    return f"{share * 100:.1f}%"
+        lines.append(" | ".join((first + blanks[0], *map("".join, zip(blanks[1:], others, strict=True)))))
+    return "\n".join(f"| {line} |" for line in lines)

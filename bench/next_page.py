@@ -1,7 +1,4 @@
-"""How soon the next page stands after a click.
-
-The server plays the slow line here, not the browser's tools: those do not reach what the browser fetches ahead.
-"""
+"""How soon the next page stands after a click, beside a bare page and plain Material."""
 
 from __future__ import annotations
 
@@ -9,12 +6,12 @@ import json
 import re
 import statistics
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from guide.pages.compile_page import CompiledPage
 from guide.pages.read_page import NEXT_ID
 
-from bench.server import SLOW_LINE, Site
+from bench.server import Site
 from bench.tab import Tab
 from bench.tables import table
 
@@ -71,31 +68,24 @@ def click(browser: str, site: Site, pair: tuple[str, str], rest: float) -> float
 
     Raises TimeoutError when the next page does not come.
     """
-    tab = Tab(browser)
-    site.line = None
-    tab.on_page("Page.navigate", url=site.url(pair[0]))
-    tab.wait_for("document.readyState === 'complete' && performance.getEntriesByType('paint').length > 0")
-    tab.rest(0.5)
-    site.line = SLOW_LINE
-    x, y = resting_place(tab)
-    tab.mouse("mouseMoved", x, y)
-    tab.rest(rest)
-    tab.mouse("mousePressed", x, y)
-    tab.rest(PRESS)
-    clicked = time.time() * 1000
-    tab.mouse("mouseReleased", x, y)
-    painted = tab.wait_for(_PAINTED % json.dumps(site.url(pair[1])))
-    tab.close()
-    return painted - clicked
+    with Tab(browser) as tab:
+        site.slow = False
+        tab.visit(site, pair[0])
+        site.slow = True
+        x, y = resting_place(tab)
+        tab.mouse("mouseMoved", x, y)
+        tab.rest(rest)
+        tab.mouse("mousePressed", x, y)
+        tab.rest(PRESS)
+        clicked = time.time() * 1000
+        tab.mouse("mouseReleased", x, y)
+        return tab.wait_for(_PAINTED % json.dumps(site.url(pair[1]))) - clicked
 
 
-def report(
-    browser: str, sites: Mapping[str, Site], pairs: Sequence[tuple[str, str]], runs: int, say: Callable[[str], None]
-) -> str:
+def report(browser: str, sites: Mapping[str, Site], pairs: Sequence[tuple[str, str]], runs: int) -> str:
     """Click through the pairs on every site in turn; the table of medians."""
     rows = []
     for pair in pairs:
-        say(f"下一页：{pair[0]} → {pair[1]}")
         taken: dict[tuple[str, float], list[float]] = {(name, rest): [] for rest in RESTS for name in sites}
         for _ in range(runs):
             for (name, rest), times in taken.items():
@@ -103,13 +93,9 @@ def report(
         middle = {key: f"{statistics.median(times):.0f}" for key, times in taken.items()}
         cells = (" / ".join(middle[name, rest] for name in sites) for rest in RESTS)
         rows.append([f"{pair[0]} → {pair[1]}", *cells])
-    return "\n".join(
-        (
-            "## 点了以后到下一页",
-            "",
-            f"每格：{' / '.join(sites)}。从点击到下一页第一次画出，毫秒，{runs} 次的中位数；线路由服务器放慢（1.6 Mbps、150 毫秒），"
-            "预取、预渲染的也一样。",
-            "",
-            table(("从 → 到", *(f"在链接上停 {rest:g} 秒再点" if rest else "直接点" for rest in RESTS)), rows),
-        )
-    )
+    head = ("从 → 到", *(f"在链接上停 {rest:g} 秒再点" if rest else "直接点" for rest in RESTS))
+    return f"""## 点了以后到下一页
+
+每格：{" / ".join(sites)}。从点击到下一页第一次画出，毫秒，{runs} 次的中位数；1.6 Mbps、150 毫秒，预取、预渲染的也一样。
+
+{table(head, rows)}"""

@@ -1,0 +1,29 @@
+"""How long the guide takes to build, beside Material with the same pages, and how much its downloads weigh."""
+
+from __future__ import annotations
+
+import brotli
+from guide.exports.name_downloads import FOLDER
+
+from bench.sites import MATERIAL, OURS, Sites
+from bench.tables import table
+
+
+def report(sites: Sites, pages: int) -> str:
+    """The two tables."""
+    ours, material = sites.seconds[OURS], sites.seconds[MATERIAL]
+    files = sorted(
+        path for path in (sites.folders[OURS] / FOLDER).iterdir() if path.suffix in (".zip", ".html", ".pdf", ".epub")
+    )
+    rows = [
+        (path.name, f"{len(data):,}", f"{len(brotli.compress(data)):,}")
+        for path in files
+        if path.name != "index.html" and (data := path.read_bytes())
+    ]
+    return f"""## 构建和下载
+
+{pages} 页各构建一次，从头开始；{MATERIAL} 不做下载和检查。
+
+{table(("构建", "秒", f"÷ {MATERIAL}"), [(OURS, f"{ours:.1f}", f"{ours / material:.2f}"), (MATERIAL, f"{material:.1f}", "1.00")])}
+
+{table(("下载", "字节", "brotli 后"), rows)}"""
