@@ -217,7 +217,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         ]
         scripts = [site / str(script) for script in config.extra_javascript]
         build.slimmed = slim_site(
-            site, _project(config) / "overrides" / "assets", styles, scripts, config.extra["script_needs"]
+            site,
+            _project(config) / "overrides" / "assets",
+            styles,
+            scripts,
+            config.extra["style_needs"],
+            config.extra["script_needs"],
         )
     moved = find_redirects(build.pages, build.problems)
     if build.preview or not build.problems:

@@ -262,6 +262,62 @@ def test_pages_fit_the_first_window_in_one_request(browser: Browser, server: str
         page.close()
 
 
+# What every element of a class looks like, by the class names; sizes that follow from the room around are left out.
+LOOKS = """() => [...document.querySelectorAll("article [class]:not([class=''])")].map((node) => {
+  const style = getComputedStyle(node);
+  const names = [...style].filter((name) => !/^(width|height|inline-size|block-size|perspective-origin|transform-origin)$/.test(name));
+  return [node.getAttribute("class"), names.map((name) => `${name}: ${style.getPropertyValue(name)}`)];
+})"""
+# Each page with tools, and classes that their scripts give there.
+GIVEN = {
+    "payoff": {"chart", "periods", "principal"},
+    "letters": {"letter-field", "letter-part"},
+    "scams": set(),
+    "complaints": set(),
+}
+FILLED = "() => [...document.querySelectorAll('[data-tool]')].every((tool) => tool.dataset.tool.split(' ').every((name) => document.head.querySelector(`script[src*='${name}.js']`)))"
+
+
+def filled(browser: Browser, address: str) -> Page:
+    """A page whose sentences have all expired and whose tools are all filled."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.clock.set_fixed_time("2099-01-01")
+    page.goto(address)
+    for tool in page.locator("[data-tool]").all():
+        tool.scroll_into_view_if_needed()
+    page.wait_for_function(FILLED)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.querySelectorAll('[data-part=start]').forEach((start) => start.click())")
+    return page
+
+
+@pytest.mark.parametrize("slug", GIVEN)
+def test_classes_that_scripts_give_look_as_with_all_style_sheets(browser: Browser, server: str, plain: str, slug: str):
+    slim, whole_look = (filled(browser, f"{address}/{slug}/") for address in (server, plain))
+    looks = slim.evaluate(LOOKS)
+    assert {name for classes, _ in looks for name in classes.split()} >= GIVEN[slug]
+    whole = whole_look.evaluate(LOOKS)
+    assert [classes for classes, _ in looks] == [classes for classes, _ in whole]
+    assert [
+        (one[0], set(one[1]) ^ set(other[1])) for one, other in zip(looks, whole, strict=True) if one != other
+    ] == []
+    if slug == "complaints":
+        assert slim.locator(".until--past").count() > 0
+    for page in (slim, whole_look):
+        page.close()
+
+
+def test_a_class_without_its_rule_would_be_seen(browser: Browser, server: str):
+    page = filled(browser, f"{server}/letters/")
+    before = page.evaluate(LOOKS)
+    page.evaluate("""() => {
+      const sheet = document.styleSheets[0];
+      sheet.deleteRule([...sheet.cssRules].findIndex((rule) => rule.selectorText === ".tool .letter-part"));
+    }""")
+    assert page.evaluate(LOOKS) != before
+    page.close()
+
+
 MOVED = """window.moved = 0; new PerformanceObserver((list) => {
   for (const shift of list.getEntries()) window.moved += shift.value;
 }).observe({ type: "layout-shift", buffered: true })"""

@@ -98,7 +98,7 @@ def test_preview_goes_on_and_notices_data_templates_inserts_and_assets(
     page = until(preview, "<details open data-preview>")
     assert "docs/scams.md:11 [anchor]" in page
     assert "Content-Security-Policy" in page, "slim, as readers get it"
-    assert "assets/guide.css" not in page
+    assert "assets/base.css" not in page
     edit("data/situations.yml", "title: 只想关", "title: 只是想关")
     until(preview, "只是想关")
     template = sample / "overrides" / "partials" / "content.html"
@@ -112,6 +112,6 @@ def test_preview_goes_on_and_notices_data_templates_inserts_and_assets(
     assert "data-preview" not in until(preview, "自己办的资料站")
     (sample / "overrides" / "inserts" / "here.svg").write_text("<svg><title>另一张图</title></svg>", encoding="utf-8")
     until(f"{preview}scams/", "另一张图")
-    style = sample / "overrides" / "assets" / "css" / "guide.css"
+    style = sample / "overrides" / "assets" / "css" / "base.css"
     style.write_text(style.read_text(encoding="utf-8") + "\nbody{--seen:1;margin-left:var(--seen)}", encoding="utf-8")
     until(preview, "--seen")

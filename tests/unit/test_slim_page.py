@@ -6,8 +6,7 @@ import re
 
 import pytest
 from guide.site.minify_assets import minify_script
-from guide.site.parse_css import parse_rules
-from guide.site.slim_page import PageScript, slim_page
+from guide.site.slim_page import Later, Part, slim_page
 from guide.site.write_policy import content_policy
 
 PAGE = (
@@ -18,7 +17,7 @@ PAGE = (
 
 
 def test_page_becomes_one_document():
-    slim = slim_page(PAGE, parse_rules(".a{color:red}"), [PageScript("let a=1")])
+    slim = slim_page(PAGE, [Part(".a{color:red}")], [Part("let a=1")])
     assert slim.lower().count("<!doctype html>") == 1
     assert "a.css" not in slim
     assert "b.js" not in slim
@@ -29,7 +28,7 @@ def test_page_becomes_one_document():
 
 
 def test_policy_holds_the_hashes_of_what_is_inline():
-    slim = slim_page(PAGE, parse_rules(".a{color:red}"), [PageScript("let a=1")])
+    slim = slim_page(PAGE, [Part(".a{color:red}")], [Part("let a=1")])
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', slim)[1]
     for part in (".a{color:red}", "let a=1"):
         assert f"'sha256-{base64.b64encode(hashlib.sha256(part.encode()).digest()).decode()}'" in policy
@@ -61,14 +60,29 @@ def test_scripts_lose_comments_and_blanks_and_nothing_else():
     ],
 )
 def test_scripts_stand_where_the_first_one_stood_or_at_the_end(body: str, order: list[str]):
-    slim = slim_page(f"<!doctype html><html><head></head><body>{body}</body></html>", [], [PageScript("let a=1")])
+    slim = slim_page(f"<!doctype html><html><head></head><body>{body}</body></html>", [], [Part("let a=1")])
     places = [slim.index(part) for part in order]
     assert places == sorted(places)
     assert slim.count("<script") == 2
 
 
+def test_page_carries_only_the_style_sheets_that_it_needs():
+    styles = [
+        Part("p{margin:0}"),
+        Part(".b{top:0}", ".b"),
+        Part(".md-toggle{top:0}", ".md-toggle"),
+        Part("a{top:0}", "a"),
+    ]
+    assert "<style>p{margin:0}a{top:0}</style>" in slim_page(PAGE, styles, [])
+
+
+def test_what_is_loaded_later_stands_behind_the_style_sheets():
+    slim = slim_page(PAGE, [Part("p{margin:0}")], [], later=Later({}, ".late{top:0}"))
+    assert "<style>p{margin:0}.late{top:0}</style>" in slim
+
+
 def test_page_carries_only_the_scripts_that_it_needs():
-    scripts = [PageScript("every();\n"), PageScript("tables();", "table"), PageScript("links();", "a")]
+    scripts = [Part("every();\n"), Part("tables();", "table"), Part("links();", "a")]
     slim = slim_page(PAGE, [], scripts)
     assert "<script>every();links()</script>" in slim
     assert "tables()" not in slim

@@ -43,7 +43,7 @@ def build(root: Path, **changed: str) -> dict[str, list[str]]:
             (folder / name).write_bytes(text.encode())
     (site / "index.html").write_text(PAGE.format(tool=""), encoding="utf-8")
     (site / "pay.html").write_text(PAGE.format(tool='<div data-tool="sum"></div>'), encoding="utf-8")
-    slim_site(site, sources, [site / "assets" / "guide.css"], [site / "assets" / "open.js"], {})
+    slim_site(site, sources, [site / "assets" / "guide.css"], [site / "assets" / "open.js"], {}, {})
     pages = {path.stem: LexborHTMLParser(path.read_text(encoding="utf-8")) for path in site.glob("*.html")}
     return {
         name: (page.css_first("[data-assets]").attributes["data-files"] or "").split(" ")

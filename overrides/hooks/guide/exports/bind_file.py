@@ -13,7 +13,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.exports.pack_zip import without_public_parts
 from guide.pages.address_page import HOME, page_path, slug_at
-from guide.site.parse_css import parse_rules
 from guide.site.read_edition import Edition
 from guide.site.resolve_links import is_local, resolve
 from guide.site.slim_page import Later, slim_page
@@ -34,7 +33,7 @@ def later_parts(slimmed: Slimmed, articles: str) -> Later:
         for name in (node.attributes["data-tool"] or "").split()
     ]
     scripts = {f"{name}.js": slimmed.text(f"{name}.js") for name in dict.fromkeys([*_SEARCH_SCRIPTS, *tools])}
-    return Later(scripts, parse_rules(slimmed.text(_SEARCH_STYLES)))
+    return Later(scripts, slimmed.text(_SEARCH_STYLES))
 
 
 def bound_id(slug: str, anchor: str = "") -> str:
@@ -142,4 +141,4 @@ def single_file(pages: Mapping[str, str], slimmed: Slimmed, title: str, edition:
         f"全部页面都在这一个文件里，不用联网。{html.escape(str(edition))}。</p>{frame['contents']}{articles}</main>{frame['footer']}"
         "</body></html>"
     )
-    return slim_page(whole, slimmed.rules, slimmed.scripts, later=later_parts(slimmed, articles))
+    return slim_page(whole, slimmed.styles, slimmed.scripts, later=later_parts(slimmed, articles))

@@ -17,7 +17,7 @@ from urllib.parse import quote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.exports.name_downloads import FOLDER, UNPACKED
-from guide.site.purge_css import used_css
+from guide.site.minify_assets import minify_style
 from guide.site.read_edition import Edition
 from guide.site.resolve_links import is_local, resolve
 from guide.site.slim_site import Slimmed
@@ -155,8 +155,7 @@ def offline_zip(site: Path, slimmed: Slimmed, title: str, edition: Edition, mome
         name: data for name, data in entries.items() if Path(name).suffix not in _PICTURES or Path(name).name in shown
     }
     entries |= {name: text.encode() for name, text in pages.items()}
-    # Documents one behind the other parse as one that holds the elements of all.
-    entries[f"{assets}/{_SHARED_CSS}"] = used_css(slimmed.rules, LexborHTMLParser("".join(texts.values()))).encode()
+    entries[f"{assets}/{_SHARED_CSS}"] = minify_style("".join(style.text for style in slimmed.styles)).encode()
     entries[f"{assets}/{_SHARED_SCRIPT}"] = ";\n".join(script.text for script in slimmed.scripts).encode()
     entries[START] = start_page(title, edition).encode()
     entries[_OPENER] = b'location.replace("index.html");\n'

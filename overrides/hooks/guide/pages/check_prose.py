@@ -30,7 +30,7 @@ _BLOCKED: list[tuple[re.Pattern[str], str, str]] = [
     (
         re.compile(r"<style\b|(?<![\w-])style\s*=", re.IGNORECASE),
         "写在页面里的样式",
-        "删掉；样式放进 overrides/assets/css/guide.css，正文写 {: .类名 }",
+        "删掉；样式放进 overrides/assets/css，正文写 {: .类名 }",
     ),
     (
         re.compile(r"(?<![\w-])on[a-z]+\s*=", re.IGNORECASE),

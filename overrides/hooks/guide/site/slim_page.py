@@ -1,4 +1,4 @@
-"""Makes each built page one self-contained document: used CSS inlined, dead theme parts gone, HTML minified, policy set.
+"""Makes each built page one self-contained document: its style sheets inlined, dead theme parts gone, HTML minified, policy set.
 
 A page then renders from a single response that fits the first TCP window (10 segments of 1,460 bytes, RFC 6928).
 """
@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import minify_html
 from selectolax.lexbor import LexborHTMLParser
 
-from guide.site.parse_css import Rule
-from guide.site.purge_css import used_css
+from guide.site.minify_assets import minify_style
 from guide.site.write_policy import content_policy
 
 # Parts of the theme's skeleton that only its script bundle could use.
@@ -33,8 +32,8 @@ _SCRIPTS = "<script id=scripts></script>"
 
 
 @dataclass(frozen=True)
-class PageScript:
-    """A script that pages carry inline: those that hold something that the selector ``needs`` matches; None for every page."""
+class Part:
+    """A style sheet or script that pages carry inline: those that hold what the selector ``needs`` matches; None for every page."""
 
     text: str
     needs: str | None = None
@@ -44,26 +43,28 @@ class PageScript:
 class Later:
     """Parts that scripts bring in on demand, for a document that has no files beside it.
 
-    ``scripts`` stand in it as inert text with their name as id, and may be run; ``rules`` stand in its style sheet.
+    ``scripts`` stand in it as inert text with their name as id, and may be run; ``style`` stands in its style sheet.
     """
 
     scripts: Mapping[str, str]
-    rules: list[Rule]
+    style: str
+
+
+def _carried(parts: Iterable[Part], tree: LexborHTMLParser) -> list[str]:
+    return [part.text for part in parts if part.needs is None or tree.css_first(part.needs)]
 
 
 def slim_page(
     html: str,
-    rules: list[Rule],
-    scripts: list[PageScript],
+    styles: list[Part],
+    scripts: list[Part],
     files: Mapping[str, str] | None = None,
     later: Later | None = None,
-    read: frozenset[str] = frozenset(),
 ) -> str:
     """Turn one built page into its slim form.
 
-    ``rules`` are those of all style sheets in order; ``scripts`` run in the pages that need them, in order, where the first
-    script element stood or else at the end; ``files`` says of each file that the page may load later in which folder below
-    assets/ it lies; ``read`` are the custom properties that these read.
+    ``styles`` and ``scripts`` stand in the pages that need them, in order; the scripts where the first script element stood
+    or else at the end. ``files`` says of each file that the page may load later in which folder below assets/ it lies.
     """
     tree = LexborHTMLParser(html)
     for node in tree.css("[data-assets]"):
@@ -75,7 +76,7 @@ def slim_page(
         first.attrs["id"] = "scripts"
     for node in tree.css(f"{_DEAD}, link[rel=stylesheet], link[rel=prev], link[rel=next], script[src], style"):
         node.decompose()
-    css = used_css(rules, tree, later.rules if later else (), read)
+    css = minify_style("".join([*_carried(styles, tree), later.style if later else ""]))
     bare = minify_html.minify(
         tree.html or "",
         keep_closing_tags=True,
@@ -87,7 +88,7 @@ def slim_page(
     )
     inert = later.scripts if later else {}
     # One element, one hash in the policy. Each script is a block of its own.
-    script = ";".join(part.text.rstrip(";\n") for part in scripts if part.needs is None or tree.css_first(part.needs))
+    script = ";".join(text.rstrip(";\n") for text in _carried(scripts, tree))
     policy = f'<meta http-equiv="Content-Security-Policy" content="{content_policy([css], [*inert.values(), script, NEXT_PAGE])}">'
     head_end = bare.index("</head>")
     scripts_at = bare.index(_SCRIPTS) if _SCRIPTS in bare else bare.rindex("</body>")

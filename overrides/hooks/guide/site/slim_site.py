@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guide.site.minify_assets import minify_script, minify_style
-from guide.site.parse_css import Rule, parse_rules
-from guide.site.purge_css import variables_read
-from guide.site.slim_page import PageScript, slim_page
+from guide.site.slim_page import Part, slim_page
 
 # What the theme brings along for its script bundle.
 _THEME_FOLDERS = ("stylesheets", "javascripts", "images")
@@ -20,13 +18,13 @@ _THEME_FOLDERS = ("stylesheets", "javascripts", "images")
 
 @dataclass(frozen=True)
 class Slimmed:
-    """What the pages of one build were slimmed with: all style rules, the scripts of the pages, and the files of the rest.
+    """What the pages of one build were slimmed with: their style sheets and scripts, and the files of the rest.
 
     ``later`` says of each file that is loaded later in which folder below ``assets`` it lies.
     """
 
-    rules: list[Rule]
-    scripts: list[PageScript]
+    styles: list[Part]
+    scripts: list[Part]
     assets: Path
     later: Mapping[str, str]
 
@@ -65,32 +63,41 @@ def asked_for(text: str, later: Mapping[str, str]) -> list[str]:
     return sorted(found)
 
 
+def _parts(paths: Sequence[Path], needs: Mapping[str, str]) -> list[Part]:
+    return [Part(path.read_text(encoding="utf-8"), needs.get(path.stem)) for path in paths]
+
+
 def slim_site(
-    site: Path, sources: Path, styles: Sequence[Path], scripts: Sequence[Path], needs: Mapping[str, str]
+    site: Path,
+    sources: Path,
+    styles: Sequence[Path],
+    scripts: Sequence[Path],
+    style_needs: Mapping[str, str],
+    script_needs: Mapping[str, str],
 ) -> Slimmed:
     """Slim every page below ``site``.
 
     ``sources`` is the folder with our style sheets and scripts as written; ``styles`` and ``scripts`` are the files that
-    pages name, in their order: what pages need of them moves into the pages. ``needs`` maps the stem of a script to the selector that a page has
-    to match to carry it.
+    pages name, in their order: they move into the pages. The needs map the stem of such a file to the selector that a page
+    has to match to carry it.
     """
     assets = site / "assets"
-    rules = [rule for path in styles for rule in parse_rules(path.read_text(encoding="utf-8"))]
+    # Style sheets get small where they have come together.
+    page_styles = _parts(styles, style_needs)
     for pattern, minify in (("js/*.js", minify_script), ("css/*.css", minify_style)):
         for source in sources.glob(pattern):
             path = assets / source.name
             path.write_text(minify(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-    carried = [PageScript(path.read_text(encoding="utf-8"), needs.get(path.stem)) for path in scripts]
+    page_scripts = _parts(scripts, script_needs)
     for path in [*styles, *scripts]:
         path.unlink()
     for folder in _THEME_FOLDERS:
         shutil.rmtree(assets / folder)
-    slimmed = Slimmed(rules, carried, assets, fingerprint(assets))
+    slimmed = Slimmed(page_styles, page_scripts, assets, fingerprint(assets))
     later = {name: slimmed.text(name) for name in slimmed.later}
-    read = variables_read("".join(text for name, text in later.items() if name.endswith(".css")))
-    called = "".join(script.text for script in carried)
+    called = "".join(script.text for script in page_scripts)
     for page in site.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
         files = {name: slimmed.later[name] for name in asked_for(html + called, later)}
-        page.write_text(slim_page(html, rules, carried, files, read=read), encoding="utf-8")
+        page.write_text(slim_page(html, page_styles, page_scripts, files), encoding="utf-8")
     return slimmed
