@@ -125,6 +125,7 @@ def measure(browser: str, site: Site, dialog: Dialog, queries: Sequence[Query]) 
     """Ask all queries from one page; the answers, the bytes loaded with the page for the search alone, and those that
     the first query loads after that. Raises TimeoutError when the search does not start."""
     with Tab(browser) as tab:
+        site.sent.clear()
         tab.visit(site, START)
         before = sum(size for path, size in site.sent if any(part in path for part in _SEARCH_FILES))
         site.sent.clear()

@@ -12,14 +12,9 @@ from bench.tables import table
 def report(sites: Sites, pages: int) -> str:
     """The two tables."""
     ours, material = sites.seconds[OURS], sites.seconds[MATERIAL]
-    files = sorted(
-        path for path in (sites.folders[OURS] / FOLDER).iterdir() if path.suffix in (".zip", ".html", ".pdf", ".epub")
-    )
-    rows = [
-        (path.name, f"{len(data):,}", f"{len(brotli.compress(data)):,}")
-        for path in files
-        if path.name != "index.html" and (data := path.read_bytes())
-    ]
+    folder = sites.folders[OURS] / FOLDER
+    files = [path for path in sorted(folder.glob("weilidai-*")) if path.suffix not in (".br", ".gz")]
+    rows = [(path.name, f"{path.stat().st_size:,}", f"{len(brotli.compress(path.read_bytes())):,}") for path in files]
     return f"""## 构建和下载
 
 {pages} 页各构建一次，从头开始；{MATERIAL} 不做下载和检查。

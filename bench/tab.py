@@ -7,7 +7,9 @@ attaches to a page instead of its tab (``PrerenderingDisabledByDevTools``). This
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
 import subprocess
 import tempfile
 import time
@@ -151,7 +153,8 @@ def chromium() -> Iterator[str]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         command = [executable, "--headless", "--remote-debugging-port=0", "--remote-allow-origins=*"]
         command += [f"--user-data-dir={profile}", *BROWSER_ARGUMENTS, "about:blank"]
-        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        # Debian starts it by a script, which would leave it running when it is killed alone.
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
         try:
             assert process.stderr is not None
             found = next((match for line in process.stderr if (match := _ADDRESS.search(line))), None)
@@ -159,5 +162,5 @@ def chromium() -> Iterator[str]:
                 raise NoBrowser("Chromium 没有启动。改法：在终端里运行它，看它说什么。")
             yield found[0]
         finally:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)
             process.wait()
