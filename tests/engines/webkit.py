@@ -80,7 +80,7 @@ def start(program: str, proxy: str) -> Iterator[WebKit]:
     options.binary_location = program
     options.add_argument("--automation")
     options.proxy = Proxy({"proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy, "noProxy": ["127.0.0.1"]})
-    with _screen() as screen, tempfile.TemporaryDirectory() as home:
+    with _screen() as screen, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         style = Path(home) / "gtk-3.0" / "gtk.css"
         style.parent.mkdir()
         style.write_text(_STYLE, encoding="utf-8")
