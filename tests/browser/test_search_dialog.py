@@ -162,6 +162,8 @@ def test_the_page_behind_stays_where_it_is(browser: Browser, server: str, over: 
     width = page.evaluate("() => document.body.getBoundingClientRect().width")
     page.keyboard.press("Control+k")
     expect(page.locator("#search-input")).to_be_focused()
+    # The style sheet of the dialog comes after it: only then does it stand over the page.
+    page.wait_for_function("() => [...document.styleSheets].some((one) => /search[^/]*\\.css$/.test(one.href || ''))")
     page.keyboard.type("12378")
     page.mouse.wheel(0, 1800)
     # Two frames later it would have moved.
