@@ -147,6 +147,8 @@ def fill(engine: Engine, selector: str, text: str) -> None:
     engine.click(selector)
     engine.press("Control+a")
     engine.type(text)
+    # Whoever leaves a field closes the list of proposals below it, which may lie over the next thing to press.
+    engine.press("Tab")
 
 
 def tool(engine: Engine, address: str) -> None:

@@ -44,14 +44,21 @@ _PREFERENCES = {
     "services.settings.server": "data:,#remote-settings-dummy/v1",
     "toolkit.telemetry.enabled": False,
 }
-# Where an element can be pressed: the middle of its first line, brought into the window.
 # Without it the address of the makers' settings above counts for nothing.
 _ENVIRONMENT = {"MOZ_REMOTE_SETTINGS_DEVTOOLS": "1"}
-_PLACE = """(selector) => {
+# Where an element can be pressed: the middle of its first line, brought into the window, once nothing moves it any more.
+_PLACE = """async (selector) => {
   const node = document.querySelector(selector);
-  node.scrollIntoView({ block: "center" });
-  const box = node.getClientRects()[0];
-  const place = [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)];
+  const look = () => {
+    const box = node.getClientRects()[0];
+    return [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)];
+  };
+  let place;
+  do {
+    node.scrollIntoView({ block: "center" });
+    place = look();
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  } while (String(place) !== String(look()));
   const there = document.elementFromPoint(...place);
   if (!node.contains(there)) throw new Error(`${selector} is covered by ${there && there.outerHTML.slice(0, 80)}`);
   return place;
