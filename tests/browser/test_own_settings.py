@@ -95,7 +95,7 @@ BORDERED = (
     "[data-copy]",
     ".tool input[inputmode]",
     ".tool select",
-    "a.unverified",
+    "a.unverified--tag",
     ".verdict",
     ".admonition",
     "blockquote",
