@@ -96,7 +96,6 @@ BORDERED = (
     ".tool input[inputmode]",
     ".tool select",
     "a.unverified--tag",
-    ".verdict",
     ".admonition",
     "blockquote",
     "table",

@@ -12,7 +12,7 @@ from guide.pages.expand_marks import Expander
 from guide.pages.say_unverified import say_unverified
 from guide.pages.split_text import Line
 from guide.problems import Problems
-from helpers import compile_text, rules, sample_catalog
+from helpers import HEAD, compile_text, rules, sample_catalog
 
 LEAD = "下面这些，本站都没有可靠的答案，当场问：\n\n"
 
@@ -150,3 +150,12 @@ def test_a_list_of_questions_that_nothing_explains_is_a_defect(tmp_path, body: s
 )
 def test_an_item_that_asserts_or_says_it_needs_no_line_above(tmp_path, body: str):
     assert rules(tmp_path, body) == []
+
+
+def test_head_of_a_page_names_what_no_sentence_says(tmp_path):
+    head = HEAD.replace("review_by: 2027-05-01\n", "review_by: 2027-05-01\nunverified: [button]\n")
+    compiled, problems = compile_text(tmp_path, "甲。", head=head)
+    assert not problems, problems.report()
+    assert list(compiled.usage.unverified) == ["button"]
+    assert "## 尚未核实" in compiled.markdown
+    assert rules(tmp_path, "甲。", head=head.replace("[button]", "[gone]")) == ["unverified-unknown"]

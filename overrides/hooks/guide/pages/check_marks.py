@@ -6,6 +6,7 @@ from guide.data.load_catalog import Catalog
 from guide.pages.find_questions import is_question
 from guide.pages.list_records import LISTS
 from guide.pages.parse_marks import parse_day, record_reference, references
+from guide.pages.read_page import Page
 from guide.pages.say_unverified import say_unverified
 from guide.pages.split_text import MARK, Line
 from guide.problems import Problems
@@ -31,6 +32,21 @@ def check_marks(line: Line, catalog: Catalog, problems: Problems) -> None:
             message = f"复核日期“{mark[2:-1].strip()}”不是日期"
             problems.add(line.file, line.number, "until", message, "写成 [~2027-05-23] 这样真有的日期")
     _check_sayings(line, catalog, problems)
+
+
+def known_open(page: Page, catalog: Catalog, problems: Problems) -> list[str]:
+    """What the head of a page names as not verified, as far as it is known; what is not is reported."""
+    named = page.front.unverified if page.front else []
+    for record_id in named:
+        if not catalog.knows("unverified", record_id):
+            problems.add(
+                page.file,
+                page.key_lines.get("unverified", 1),
+                "unverified-unknown",
+                f"“{record_id}”不在 docs/data/unverified.yml 里",
+                "改正 id，或在数据文件里补上这一条",
+            )
+    return [record_id for record_id in named if record_id in catalog.unverified]
 
 
 def _check_sayings(line: Line, catalog: Catalog, problems: Problems) -> None:

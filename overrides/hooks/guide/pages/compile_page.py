@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide.data.load_catalog import Catalog
+from guide.pages.check_marks import known_open
 from guide.pages.check_page import check_page
 from guide.pages.expand_marks import Expander, Usage, contact_html, footnotes, open_items, plain
 from guide.pages.find_questions import place_questions
@@ -52,6 +53,7 @@ def compile_page(page: Page, catalog: Catalog, pages: dict[str, Page], problems:
     check_page(page, lines, catalog, problems)
     expander = Expander(catalog)
     body = [expander.expand(line) for line in lines]
+    expander.usage.unverified |= dict.fromkeys(known_open(page, catalog, problems))
     return _assemble(page, body, _before_next(lines), expander.usage, catalog)
 
 

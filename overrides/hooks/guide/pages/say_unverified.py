@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from guide.data.load_catalog import Catalog
+from guide.data.records import Fact
 from guide.pages.find_questions import is_question
 from guide.pages.parse_marks import record_reference
 from guide.pages.split_text import MARK, Line, blank, prose, sentence_spans, unquoted
@@ -53,15 +54,16 @@ def unverified_marks(text: str, catalog: Catalog) -> list[Mark]:
         if match[0].startswith("[?"):
             found.append(Mark(*match.span(), body.removeprefix("?").strip(), "open"))
         elif reference and reference.table == "facts" and (fact := catalog.facts.get(reference.id)):
-            if fact.unverified and _is_weak(fact.source, catalog):
+            if fact.unverified and is_weak(fact, catalog):
                 found.append(Mark(*match.span(), fact.unverified, "fact"))
         elif reference and (contact := catalog.contacts.get(reference.id)) and contact.unverified:
             found.append(Mark(*match.span(), contact.unverified, "contact"))
     return [mark for mark in found if mark.item in catalog.unverified]
 
 
-def _is_weak(source_id: str, catalog: Catalog) -> bool:
-    source = catalog.sources.get(source_id)
+def is_weak(fact: Fact, catalog: Catalog) -> bool:
+    """True for a fact that only a source of grade C carries."""
+    source = catalog.sources.get(fact.source)
     return source is not None and source.grade == "C"
 
 

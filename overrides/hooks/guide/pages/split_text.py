@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 MARK = re.compile(r"\[[@?~][^\]\n]*\]|\{\{[^}\n]*\}\}")
-_LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\{[:#][^}\n]*\}|<[^>\n]*>|`[^`\n]*`")
+LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\{[:#][^}\n]*\}|<[^>\n]*>|`[^`\n]*`")
 _QUOTED = re.compile(r"「[^」\n]*」|“[^”\n]*”")
 # A sentence ends at its full stop; marks set right behind the stop still belong to it.
 _SENTENCE = re.compile(r"[^。！？]*(?:[。！？][」”）]*(?:\[[@?~][^\]]*\])*|$)")
@@ -71,7 +71,7 @@ def blank(pattern: re.Pattern[str], text: str, filler: str = " ") -> str:
 
 def prose(text: str) -> str:
     """The text without marks, link targets, attributes, tags and code: what the reader reads."""
-    return blank(_LINK_TARGET, blank(MARK, text))
+    return blank(LINK_TARGET, blank(MARK, text))
 
 
 def unquoted(text: str) -> str:
