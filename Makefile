@@ -52,9 +52,10 @@ check-dates: $(VENV)/.site
 check-links: $(VENV)/.check
 	@$(BIN)/lychee --config lychee.toml docs/data/sources.yml docs/data/contacts.yml
 
-# Registers new pages and anchors in tests/urls.lock and shows them.
+# Registers new pages and anchors in tests/urls.lock, and what pages own to not knowing in tests/unverified_refs.lock; shows them.
 urls: $(VENV)/.site
 	@$(GUIDE) guide.commands.register_urls
+	@$(GUIDE) guide.commands.register_unverified
 
 # Registers every value with the day on which it was checked, in docs/data/values.lock, and shows what changed.
 values: $(VENV)/.site

@@ -4,7 +4,7 @@
 | ------- | ------------------------ | --------------------------------------------------------------------------------------- |
 | read    | on_startup, on_config    | the environment, docs/data, overrides/inserts; the build goes to a folder beside site/    |
 |         | on_files, on_nav         | every page as its author wrote it, titles, navigation; the theme's style sheet cut down   |
-| compile | on_page_markdown, on_env | each page checked and expanded to plain Markdown; then: sources that nothing cites        |
+| compile | on_page_markdown, on_env | each page checked and expanded to plain Markdown; then: unused sources, tags, length     |
 | render  | on_page_content          | Markdown has become HTML: kept for the search index, then figures and tools are put in     |
 |         | on_page_context          | what the templates need beyond MkDocs' own variables                                       |
 | finish  | on_post_build            | files for machines, search index, slim pages, redirects, downloads, compressed copies      |
@@ -40,9 +40,11 @@ from guide.html.mark_dates import WholeDates
 from guide.pages.address_page import HOME, slug_of
 from guide.pages.check_data import check_data_texts, check_sources_used
 from guide.pages.check_refs import check_page_refs
+from guide.pages.check_tags import check_tags
 from guide.pages.compile_page import compile_page
 from guide.pages.find_lists import check_linked_lists, page_of_list
 from guide.pages.list_addresses import explicit_addresses
+from guide.pages.measure_reading import reading_notes
 from guide.pages.read_nav import nav_files
 from guide.pages.read_page import check_nav, check_titles, is_page, read_page
 from guide.site.check_address import check_site_url
@@ -165,6 +167,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     check_sources_used(_build.catalog, _build.compiled.values(), _build.problems)
+    check_tags(_build.compiled.values(), _build.problems)
+    for note in reading_notes(_build.pages.values(), _build.catalog):
+        log.info(note)
     return env
 
 
