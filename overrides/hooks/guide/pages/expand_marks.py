@@ -103,6 +103,8 @@ class Expander:
             mark = self._unverified(fact.unverified, line) if fact.unverified and self._is_weak(fact.source) else ""
             return f"{fact.shown}{self._cite(fact.source, fact.locator, line)}{mark}"
         contact = self.catalog.contacts[record_id]
+        if line.bare:
+            return contact_html(contact)
         first = record_id not in self.usage.contacts
         self.usage.contacts[record_id] = None
         # A text to paste stands alone.

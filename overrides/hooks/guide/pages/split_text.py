@@ -24,7 +24,8 @@ class Line:
 
     ``claims`` is False where sentences assert nothing: code, examples, speech, headings. ``listed`` is True in long
     generated lists, whose sources are named in place instead of in footnotes. ``pasted`` is True for text that readers copy
-    as it stands: values and 待核实 as plain words, sources known to the page but not shown.
+    as it stands: values and 待核实 as plain words, sources known to the page but not shown. ``bare`` is True for buttons, whose
+    contacts have their notes further down.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Line:
     code: bool = False
     listed: bool = False
     pasted: bool = False
+    bare: bool = False
 
 
 def read_lines(text: str, file: str, first: int = 1) -> list[Line]:
