@@ -443,7 +443,7 @@ def test_single_file_copies_and_says_so_beside_the_text(reader: Page, site: Path
     assert pasted(reader) == reader.locator("[id=close--cite-plain]").text_content()
 
 
-# ---- the twelve answers -----------------------------------------------------------------------------------------
+# ---- the answers -----------------------------------------------------------------------------------------
 
 
 def _dense(text: str) -> str:
@@ -473,7 +473,7 @@ def answer_faults(text: str, marks: int, words: str, place: str) -> list[str]:
 
 def test_answers_are_ready_to_paste(site: Path, catalog):
     tree, home = read(built(site, "cite")), read(built(site, "index"))
-    assert len(catalog.situations) == 13
+    assert len(catalog.situations) == 15
     assert [node.attributes["id"] for node in tree.css("[id^=answer-]")] == [f"answer-{i}" for i in catalog.situations]
     faults = {}
     for record_id, situation in catalog.situations.items():

@@ -36,7 +36,10 @@ def _check_shortcode(body: str, line: Line, problems: Problems) -> None:
     if record_reference(body):
         return
     if body.partition(".")[0] in KINDS:
-        message, fix = f"“{body}”那里没有可以借来的行", f"写成 {{{{ 种类.页面#锚点 }}}}，种类是其中之一：{'、'.join(KINDS)}"
+        message, fix = (
+            f"“{body}”那里没有可以借来的行",
+            f"写成 {{{{ 种类.页面#锚点 }}}}，种类是其中之一：{'、'.join(KINDS)}",
+        )
     elif name not in (body, *LISTS):
         message, fix = f"没有叫“{name}”的列表", f"用其中之一：{'、'.join(LISTS)}"
     else:

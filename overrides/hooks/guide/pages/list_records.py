@@ -60,7 +60,14 @@ def situations(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     lines: list[Line] = []
     for record_id, situation in catalog.situations.items():
         first, *others = situation.route
-        texts = [f"### {situation.title} {{#{record_id}}}", "", '<div class="say" markdown="1">', "", situation.answer, ""]
+        texts = [
+            f"### {situation.title} {{#{record_id}}}",
+            "",
+            '<div class="say" markdown="1">',
+            "",
+            situation.answer,
+            "",
+        ]
         texts += [f'<p class="origin">{_origin(record_id, f"#{record_id}", catalog, pages)}</p>', "", "</div>", ""]
         texts += [page_link(first, pages, "从第 1 步开始：") + "\n{: .start }", ""]
         texts += [f"接着：{'、'.join(page_link(reference, pages) for reference in others)}", ""]
