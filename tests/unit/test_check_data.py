@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from guide.pages.check_data import check_data_texts, check_sources_used
 from guide.problems import Problems
-from helpers import compile_text, rules, sample_catalog
+from helpers import HEAD, compile_text, rules, sample_catalog
 
 
 def _changed(table, record_id, **fields):
