@@ -37,6 +37,7 @@ from guide.html.fill_inserts import fill_inserts, load_inserts
 from guide.html.label_parts import AccessibilityExtension
 from guide.html.link_terms import term_links
 from guide.html.mark_dates import WholeDates
+from guide.html.split_quotes import ApartQuotes
 from guide.pages.address_page import HOME, slug_of
 from guide.pages.check_data import check_data_texts, check_sources_used
 from guide.pages.check_refs import check_page_refs
@@ -102,7 +103,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if config.site_url and not build.preview and build.font is None:
         # MkDocs counts warnings as failures; the site is whole without a picture of its own for each page.
         log.info("这台机器没有 mkdocs.yml 的 preview_fonts 列出的中文字体：链接预览都用通用图片。")
-    config.markdown_extensions += [AccessibilityExtension(), WholeDates()]
+    config.markdown_extensions += [AccessibilityExtension(), ApartQuotes(), WholeDates()]
     build.site = Path(config.site_dir)
     if not build.preview:
         build.staged = stage(build.site)
