@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from guide.data.load_catalog import Catalog
+from guide.html.link_repository import Repository
 from guide.pages.compile_page import CompiledPage
 from guide.pages.read_page import Page
 from guide.problems import Problems
@@ -26,6 +27,9 @@ class Build:
     inserts: dict[str, str] = field(default_factory=dict)
     # The font that pictures are drawn with; None where this machine has no Chinese one.
     font: Path | None = None
+    # The public repository, where readers report and edit; None without one. Addresses in it that pages link to.
+    repository: Repository | None = None
+    linked: set[str] = field(default_factory=set)
     # Anchors whose absence has been reported where it began.
     excused: set[str] = field(default_factory=set)
     pages: dict[str, Page] = field(default_factory=dict)

@@ -24,6 +24,8 @@ class CompiledPage:
 
     page: Page
     markdown: str
+    # The files that it is made of, its own first.
+    files: list[str]
     summary: str
     summary_html: str
     usage: Usage
@@ -51,7 +53,9 @@ def compile_page(page: Page, catalog: Catalog, pages: dict[str, Page], problems:
     check_page(page, lines, catalog, problems)
     expander = Expander(catalog)
     body = [expander.expand(line) for line in lines]
-    return _assemble(page, body, _before_next(lines), expander.usage, catalog)
+    compiled = _assemble(page, body, _before_next(lines), expander.usage, catalog)
+    compiled.files += dict.fromkeys(line.file for line in lines if line.file != page.file)
+    return compiled
 
 
 def _before_next(lines: Sequence[Line]) -> int:
@@ -77,6 +81,7 @@ def _assemble(page: Page, body: Sequence[str], closing_at: int, usage: Usage, ca
     return CompiledPage(
         page,
         "\n".join(text),
+        [page.file],
         plain(summary, catalog).strip(),
         plain(html.escape(summary), catalog, contact_html),
         usage,
