@@ -50,9 +50,9 @@ from guide.pages.list_addresses import explicit_addresses
 from guide.pages.measure_reading import reading_notes
 from guide.pages.read_nav import nav_files
 from guide.pages.read_page import check_nav, check_titles, is_page, read_page
-from guide.site.check_address import check_site_url
-from guide.site.check_switch import is_on
+from guide.site.check_address import check_repo_url, check_site_url
 from guide.site.check_site import SiteChecker
+from guide.site.check_switch import is_on
 from guide.site.compress_files import precompress
 from guide.site.date_sources import source_date
 from guide.site.finish_preview import finish_preview
@@ -93,6 +93,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     project = _project(config)
     if not build.preview:
         config.site_url = check_site_url(os.environ.get("SITE_URL", ""), build.problems)
+    build.repository = check_repo_url(os.environ.get("REPO_URL", ""), os.environ.get("REPO_BRANCH", ""), build.problems)
     build.moment = source_date(project, os.environ.get("SOURCE_DATE_EPOCH"), build.problems)
     # MkDocs dates the sitemap by the same moment.
     os.environ["SOURCE_DATE_EPOCH"] = str(build.moment)
@@ -254,7 +255,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _publish(site: Path, base: str) -> None:
     """Swap the site if all is well; ``base`` is the path under which it will be served."""
     build = _build
-    SiteChecker(site, build.pages, build.catalog.addresses(), build.problems, base, DERIVED, build.excused).run()
+    allowed = build.catalog.addresses() | build.linked
+    SiteChecker(site, build.pages, allowed, build.problems, base, DERIVED, build.excused).run()
     if build.preview:
         if build.problems:
             log.warning("\n%s", build.problems.report())

@@ -243,7 +243,7 @@ def test_a_build_makes_them_the_same_each_time(sample: Path, tmp_path: Path, els
     assert not [path for path in runs[0].site.rglob("*") if path.suffix in (".typ", ".lua")]
 
 
-OFFER = '[PDF weilidai-guide.pdf](weilidai-guide.pdf)、[电子书](weilidai-guide.epub)'
+OFFER = "[PDF weilidai-guide.pdf](weilidai-guide.pdf)、[电子书](weilidai-guide.epub)"
 
 
 @pytest.fixture
@@ -258,7 +258,9 @@ def offering(sample: Path) -> Path:
 
 def test_without_a_font_there_is_no_pdf_and_all_say_so(offering: Path):
     config = offering / "mkdocs.yml"
-    text = re.sub(r"\S*: (?=Noto Sans CJK SC|PingFang SC|Heiti SC)", "/nowhere.ttc: ", config.read_text(encoding="utf-8"))
+    text = re.sub(
+        r"\S*: (?=Noto Sans CJK SC|PingFang SC|Heiti SC)", "/nowhere.ttc: ", config.read_text(encoding="utf-8")
+    )
     config.write_text(re.sub(r"(?m)^    /nowhere\.ttc: .*\n(?=(?:.*\n)*?    /nowhere)", "", text), encoding="utf-8")
     run = build_with_books(offering)
     assert run.code == 0, run.output

@@ -49,7 +49,10 @@ def figure_style(styles: Iterable[Part]) -> str:
     """What the pages' style sheets say of drawn figures, for an SVG that stands alone: no variables, nothing around it."""
     rules = [rule for rule in parse_rules("".join(style.text for style in styles)) if not rule.around]
     tokens = {
-        name: value for rule in rules if ":root" in rule.selectors for name, value in re.findall(r"(--[\w-]+):\s*([^;}]+)", rule.body)
+        name: value
+        for rule in rules
+        if ":root" in rule.selectors
+        for name, value in re.findall(r"(--[\w-]+):\s*([^;}]+)", rule.body)
     }
     drawn = (
         Rule((), tuple(name.removeprefix(_FIGURE) for name in rule.selectors if name.startswith(_FIGURE)), rule.body)

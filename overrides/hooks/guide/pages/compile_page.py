@@ -26,6 +26,8 @@ class CompiledPage:
 
     page: Page
     markdown: str
+    # The files that it is made of, its own first.
+    files: list[str]
     summary: str
     summary_html: str
     usage: Usage
@@ -54,7 +56,9 @@ def compile_page(page: Page, catalog: Catalog, pages: dict[str, Page], problems:
     expander = Expander(catalog)
     body = [expander.expand(line) for line in lines]
     expander.usage.unverified |= dict.fromkeys(known_open(page, catalog, problems))
-    return _assemble(page, body, _before_next(lines), expander.usage, catalog)
+    compiled = _assemble(page, body, _before_next(lines), expander.usage, catalog)
+    compiled.files += dict.fromkeys(line.file for line in lines if line.file != page.file)
+    return compiled
 
 
 def _before_next(lines: Sequence[Line]) -> int:
@@ -80,6 +84,7 @@ def _assemble(page: Page, body: Sequence[str], closing_at: int, usage: Usage, ca
     return CompiledPage(
         page,
         "\n".join(text),
+        [page.file],
         plain(summary, catalog).strip(),
         plain(html.escape(summary), catalog, contact_html),
         usage,
