@@ -132,6 +132,8 @@ class Situation(Record):
     """One of the reader's situations on the home page: an answer and an ordered route."""
 
     title: Text
+    # Whom to call at once; such a situation stands out on the home page.
+    urgent: Text | None = None
     answer: Annotated[Text, Field(max_length=400)]
     route: Annotated[list[PageRef], Field(min_length=2)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guide.data.load_catalog import Catalog
+from guide.pages.borrow_lines import KINDS
 from guide.pages.find_questions import is_question
 from guide.pages.list_records import LISTS
 from guide.pages.parse_marks import parse_day, record_reference, references
@@ -76,7 +77,12 @@ def _check_shortcode(body: str, line: Line, problems: Problems) -> None:
     name = body.removeprefix("list.")
     if record_reference(body):
         return
-    if name not in (body, *LISTS):
+    if body.partition(".")[0] in KINDS:
+        message, fix = (
+            f"“{body}”那里没有可以借来的行",
+            f"写成 {{{{ 种类.页面#锚点 }}}}，种类是其中之一：{'、'.join(KINDS)}",
+        )
+    elif name not in (body, *LISTS):
         message, fix = f"没有叫“{name}”的列表", f"用其中之一：{'、'.join(LISTS)}"
     else:
         message = f"不认识的短码“{body}”"

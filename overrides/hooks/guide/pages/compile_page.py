@@ -33,9 +33,9 @@ class CompiledPage:
 
     @property
     def shows_scam_strip(self) -> bool:
-        """The scam strip stands wherever a contact or a closing step is shown."""
+        """The scam strip stands wherever a contact or a closing step is shown; the home page says it in its first situations."""
         front = self.page.front
-        return bool(front and (front.kind in ("step", "home") or self.usage.contacts) and front.kind != "emergency")
+        return bool(front and (front.kind == "step" or self.usage.contacts) and front.kind not in ("emergency", "home"))
 
 
 def earliest_review(page: Page, usage: Usage, catalog: Catalog) -> date | None:

@@ -137,6 +137,8 @@ class Expander:
             self.usage.facts[record_id] = None
             return f"{fact.shown}{self._cite(fact.source, fact.locator, line)}"
         contact = self.catalog.contacts[record_id]
+        if line.bare:
+            return contact_html(contact)
         self.usage.contacts[record_id] = None
         shown = contact.value if line.pasted else contact_html(contact)
         return shown + self._cite(contact.source, contact.locator, line)

@@ -27,8 +27,8 @@ class Line:
 
     ``claims`` is False where sentences assert nothing: code, examples, speech, headings. ``listed`` is True in long
     generated lists, whose sources are named in place instead of in footnotes. ``pasted`` is True for text that readers copy
-    as it stands: values and 待核实 as plain words, sources known to the page but not shown. ``role`` is the line's part in a list of
-    questions (find_questions.py).
+    as it stands: values and 待核实 as plain words, sources known to the page but not shown. ``bare`` is True for buttons, whose
+    contacts have their notes further down. ``role`` is the line's part in a list of questions (find_questions.py).
     """
 
     text: str
@@ -38,6 +38,7 @@ class Line:
     code: bool = False
     listed: bool = False
     pasted: bool = False
+    bare: bool = False
     role: Literal["", "lead", "asked"] = ""
 
     @property
