@@ -3,6 +3,7 @@
 import json
 
 import brotli
+import markdown
 from guide.data.load_catalog import NO_SEARCH_WORDS
 from guide.exports.index_search import (
     GB_LEVEL_1,
@@ -26,6 +27,13 @@ def test_sections_are_cut_at_headings_with_their_anchors():
 
 def test_generated_closing_sections_are_left_out():
     assert sections("<h2 id='open'>尚未核实</h2><p>甲</p><h2 id='sources'>出处</h2><p>乙</p>", 90) == []
+
+
+def test_what_is_not_verified_says_so_among_the_results(tmp_path):
+    compiled, problems = compile_text(tmp_path, "## 甲 {#first}\n\n按钮在右边[?button]。在哪里，没有核实[?button]。")
+    assert not problems, problems.report()
+    html = markdown.markdown(compiled.markdown, extensions=["attr_list"])
+    assert ("first", "甲", "按钮在右边（待核实）。在哪里，没有核实。") in sections(html, 90)
 
 
 def test_text_is_cut_to_the_limit():
