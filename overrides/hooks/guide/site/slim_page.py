@@ -76,6 +76,8 @@ def slim_page(
         first.attrs["id"] = "scripts"
     for node in tree.css(f"{_DEAD}, link[rel=stylesheet], link[rel=prev], link[rel=next], script[src], style"):
         node.decompose()
+    for node in tree.css("[data-md-component]"):
+        del node.attrs["data-md-component"]
     css = minify_style("".join([*_carried(styles, tree), later.style if later else ""]))
     bare = minify_html.minify(
         tree.html or "",
