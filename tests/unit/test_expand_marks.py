@@ -201,9 +201,9 @@ def test_marks_in_code_stay(tmp_path):
 
 
 def test_old_ids_lead_to_their_record(tmp_path):
-    item = LexborHTMLParser(render(markdown(tmp_path, "甲[?button]。"), extensions=["attr_list", "md_in_html"])).css_first(
-        "li#open-button"
-    )
+    item = LexborHTMLParser(
+        render(markdown(tmp_path, "甲[?button]。"), extensions=["attr_list", "md_in_html"])
+    ).css_first("li#open-button")
     assert item.css_first("span#open-menu") is not None
     listed = LexborHTMLParser(render(markdown(tmp_path, "{{ list.unverified }}"), extensions=["attr_list"]))
     assert listed.css_first("li#button > span#menu") is not None
