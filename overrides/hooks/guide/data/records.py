@@ -176,11 +176,13 @@ class Change(Record):
 
 
 class Wording(Record):
-    """Words that pages must not use: ``vague`` needs a citation in its sentence, ``promises`` is banned outright."""
+    """Words that the rules look for: see the comments in docs/data/wording.yml."""
 
     vague: list[Text]
     promises: list[Text]
     duties: list[Text]
+    unknown: list[Text]
+    unanswered: list[Text]
 
 
 class SearchWords(Record):

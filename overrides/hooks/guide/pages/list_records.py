@@ -17,6 +17,7 @@ from guide.pages.find_numbers import broken_number
 from guide.pages.grade_page import cited_grades
 from guide.pages.mark_inserts import insert_mark
 from guide.pages.read_page import Page
+from guide.pages.say_unverified import is_weak
 from guide.pages.split_text import Line
 
 _LIST = re.compile(r"^\s*\{\{\s*list\.([a-z-]+)\s*\}\}\s*$")
@@ -103,16 +104,15 @@ def answers(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
 
 
 def myths(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
-    """Each claim as a section: verdict, answer, wrong numbers broken up, where it was met."""
+    """Each claim as a section under its verdict: answer, wrong numbers broken up, where it was met."""
     lines: list[Line] = []
     for record_id, myth in catalog.myths.items():
-        css = {"对": "right", "错": "wrong", "无法证实": "unproven"}[myth.verdict]
         texts = [
             old_anchors(myth.old_ids, "div"),
             "",
-            f"## {myth.claim} {{#{record_id}}}",
+            f"## {myth.verdict}：{myth.claim} {{#{record_id}}}",
             "",
-            f"**{myth.verdict}**{{: .verdict .{css} }} {myth.answer}",
+            myth.answer,
             "",
         ]
         if myth.wrong_numbers:
@@ -146,8 +146,9 @@ def facts(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     """Every fact with value, source, grade and dates."""
     lines: list[Line] = []
     for record_id, fact in catalog.facts.items():
+        doubt = "（没有核实）" if is_weak(fact, catalog) else ""
         text = (
-            f"- {old_anchors(fact.old_ids)}**{{{{ fact.{record_id} }}}}**：{fact.statement}。{fact.seen} 核对，{fact.review_by} 前复核。"
+            f"- {old_anchors(fact.old_ids)}**{{{{ fact.{record_id} }}}}**{doubt}：{fact.statement}。{fact.seen} 核对，{fact.review_by} 前复核。"
             f"\n{{: #{record_id} }}"
         )
         lines.append(_line(catalog, "facts", record_id, text))
