@@ -7,10 +7,10 @@
     for (const node of all("[data-at]")) node.textContent = new URL(node.dataset.at, location);
   }
 
-  // Copies the words of elements that stand one behind the other.
+  // Copies the words of elements that stand one behind the other, without the numbers of their notes.
   const copy = async (nodes) => {
     try {
-      const words = Array.from(nodes, (node) => node.textContent).join("\n\n");
+      const words = Array.from(nodes, (node) => node.textContent).join("\n\n").replace(/\[\d+\]/g, "");
       // Where nothing comes of it, it says so before the reader has gone away.
       await Promise.race([navigator.clipboard.writeText(words), new Promise((done, late) => setTimeout(late, 900))]);
     } catch (error) {
