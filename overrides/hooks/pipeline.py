@@ -48,8 +48,8 @@ from guide.pages.list_addresses import explicit_addresses
 from guide.pages.read_nav import nav_files
 from guide.pages.read_page import check_nav, check_titles, is_page, read_page
 from guide.site.check_address import check_site_url
-from guide.site.check_switch import is_on
 from guide.site.check_site import SiteChecker
+from guide.site.check_switch import is_on
 from guide.site.compress_files import precompress
 from guide.site.date_sources import source_date
 from guide.site.finish_preview import finish_preview

@@ -50,7 +50,16 @@ def _pandoc(folder: Path, imprint: Imprint, target: str, *wanted: str) -> bytes:
     told = {"title": imprint.title, "subtitle": imprint.edition, "rights": imprint.rights, "lang": _LANGUAGE}
     about = [f"--metadata={name}={value}" for name, value in told.items()]
     done = subprocess.run(
-        [program, "--from=html-auto_identifiers", f"--to={target}", "--wrap=none", *about, *wanted, "--output=-", _HTML],
+        [
+            program,
+            "--from=html-auto_identifiers",
+            f"--to={target}",
+            "--wrap=none",
+            *about,
+            *wanted,
+            "--output=-",
+            _HTML,
+        ],
         cwd=folder,
         env=os.environ | {"SOURCE_DATE_EPOCH": str(imprint.moment)},
         capture_output=True,
