@@ -42,6 +42,10 @@ BROWSER_ARGUMENTS = [
 ]
 
 
+# What a build is told of addresses: tests say it themselves.
+_ADDRESSES = {"SITE_URL", "REPO_URL", "REPO_BRANCH"}
+
+
 @dataclass
 class Run:
     """The outcome of one build."""
@@ -56,7 +60,7 @@ def run_build(project: Path, **environment: str) -> Run:
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],
         cwd=project,
-        env={k: v for k, v in os.environ.items() if k != "SITE_URL"} | {"BOOKS": "0"} | environment,
+        env={k: v for k, v in os.environ.items() if k not in _ADDRESSES} | {"BOOKS": "0"} | environment,
         capture_output=True,
         text=True,
         check=False,

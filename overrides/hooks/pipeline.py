@@ -4,7 +4,7 @@
 | ------- | ------------------------ | --------------------------------------------------------------------------------------- |
 | read    | on_startup, on_config    | the environment, docs/data, overrides/inserts; the build goes to a folder beside site/    |
 |         | on_files, on_nav         | every page as its author wrote it, titles, navigation; the theme's style sheet cut down   |
-| compile | on_page_markdown, on_env | each page checked and expanded to plain Markdown; then: sources that nothing cites        |
+| compile | on_page_markdown, on_env | each page checked and expanded to plain Markdown; then: unused sources, tags, length     |
 | render  | on_page_content          | Markdown has become HTML: kept for the search index, then figures and tools are put in     |
 |         | on_page_context          | what the templates need beyond MkDocs' own variables                                       |
 | finish  | on_post_build            | files for machines, search index, slim pages, redirects, downloads, compressed copies      |
@@ -39,15 +39,18 @@ from guide.html.fill_inserts import fill_inserts, load_inserts
 from guide.html.label_parts import AccessibilityExtension
 from guide.html.link_terms import term_links
 from guide.html.mark_dates import WholeDates
+from guide.html.split_quotes import ApartQuotes
 from guide.pages.address_page import HOME, slug_of
 from guide.pages.check_data import check_data_texts, check_sources_used
 from guide.pages.check_refs import check_page_refs
+from guide.pages.check_tags import check_tags
 from guide.pages.compile_page import compile_page
 from guide.pages.find_lists import check_linked_lists, page_of_list
 from guide.pages.list_addresses import explicit_addresses
+from guide.pages.measure_reading import reading_notes
 from guide.pages.read_nav import nav_files
 from guide.pages.read_page import check_nav, check_titles, is_page, read_page
-from guide.site.check_address import check_site_url
+from guide.site.check_address import check_repo_url, check_site_url
 from guide.site.check_site import SiteChecker
 from guide.site.check_switch import is_on
 from guide.site.compress_files import precompress
@@ -90,6 +93,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     project = _project(config)
     if not build.preview:
         config.site_url = check_site_url(os.environ.get("SITE_URL", ""), build.problems)
+    build.repository = check_repo_url(os.environ.get("REPO_URL", ""), os.environ.get("REPO_BRANCH", ""), build.problems)
     build.moment = source_date(project, os.environ.get("SOURCE_DATE_EPOCH"), build.problems)
     # MkDocs dates the sitemap by the same moment.
     os.environ["SOURCE_DATE_EPOCH"] = str(build.moment)
@@ -107,7 +111,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build.book_font = find_book_font(config.extra.get("book_fonts", {}))
     if build.absent and build.books:
         log.info("这台机器没有 mkdocs.yml 的 book_fonts 列出的中文字体：没有做 PDF。")
-    config.markdown_extensions += [AccessibilityExtension(), WholeDates()]
+    config.markdown_extensions += [AccessibilityExtension(), ApartQuotes(), WholeDates()]
     build.site = Path(config.site_dir)
     if not build.preview:
         build.staged = stage(build.site)
@@ -172,6 +176,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     check_sources_used(_build.catalog, _build.compiled.values(), _build.problems)
+    check_tags(_build.compiled.values(), _build.problems)
+    for note in reading_notes(_build.pages.values(), _build.catalog):
+        log.info(note)
     return env
 
 
@@ -248,7 +255,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _publish(site: Path, base: str) -> None:
     """Swap the site if all is well; ``base`` is the path under which it will be served."""
     build = _build
-    SiteChecker(site, build.pages, build.catalog.addresses(), build.problems, base, DERIVED, build.excused).run()
+    allowed = build.catalog.addresses() | build.linked
+    SiteChecker(site, build.pages, allowed, build.problems, base, DERIVED, build.excused).run()
     if build.preview:
         if build.problems:
             log.warning("\n%s", build.problems.report())

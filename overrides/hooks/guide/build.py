@@ -8,6 +8,7 @@ from pathlib import Path
 from guide.data.load_catalog import Catalog
 from guide.exports.find_book_font import BookFont
 from guide.exports.name_downloads import BOOKS, PDF
+from guide.html.link_repository import Repository
 from guide.pages.compile_page import CompiledPage
 from guide.pages.read_page import Page
 from guide.problems import Problems
@@ -32,6 +33,9 @@ class Build:
     books: bool = True
     # The font that the PDF is set in; None where this machine has no Chinese one.
     book_font: BookFont | None = None
+    # The public repository, where readers report and edit; None without one. Addresses in it that pages link to.
+    repository: Repository | None = None
+    linked: set[str] = field(default_factory=set)
     # Anchors whose absence has been reported where it began.
     excused: set[str] = field(default_factory=set)
     pages: dict[str, Page] = field(default_factory=dict)
