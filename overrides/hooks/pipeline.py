@@ -47,6 +47,7 @@ from guide.pages.read_nav import nav_files
 from guide.pages.read_page import check_nav, check_titles, is_page, read_page
 from guide.site.check_address import check_repo_url, check_site_url
 from guide.site.check_site import SiteChecker
+from guide.site.check_switch import is_on
 from guide.site.compress_files import precompress
 from guide.site.date_sources import source_date
 from guide.site.finish_preview import finish_preview
@@ -101,6 +102,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if config.site_url and not build.preview and build.font is None:
         # MkDocs counts warnings as failures; the site is whole without a picture of its own for each page.
         log.info("这台机器没有 mkdocs.yml 的 preview_fonts 列出的中文字体：链接预览都用通用图片。")
+    build.books = is_on("BOOKS", os.environ, build.problems)
+    catalog.draws_cards = build.books and not build.preview and build.font is not None
     config.markdown_extensions += [AccessibilityExtension(), WholeDates()]
     build.site = Path(config.site_dir)
     if not build.preview:

@@ -27,6 +27,8 @@ class Build:
     inserts: dict[str, str] = field(default_factory=dict)
     # The font that pictures are drawn with; None where this machine has no Chinese one.
     font: Path | None = None
+    # False where an author leaves the books out (BOOKS=0); a preview never makes them.
+    books: bool = True
     # The public repository, where readers report and edit; None without one. Addresses in it that pages link to.
     repository: Repository | None = None
     linked: set[str] = field(default_factory=set)

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from guide.exports.pack_zip import without_public_parts
+from guide.exports.pack_zip import without_card_links, without_public_parts
 from guide.pages.address_page import HOME, page_path, slug_at
 from guide.site.read_edition import Edition
 from guide.site.resolve_links import is_local, resolve
@@ -100,6 +100,7 @@ def _article(text: str, slug: str, slugs: Collection[str], base: str) -> str:
     # Where the document lies says nothing of where its pages stand: citations keep the public path.
     for node in article.css("[data-at]"):
         del node.attrs["data-at"]
+    without_card_links(article)
     _move_links(article, slug, slugs, own=True, base=base)
     # The other places that cite a note need no name.
     led_back = {node.attributes["href"] for node in article.css("a.footnote-backref")}

@@ -15,6 +15,8 @@ from guide.pages.expand_marks import citations, old_anchors, source_text
 from guide.pages.find_numbers import broken_number
 from guide.pages.grade_page import cited_grades
 from guide.pages.mark_inserts import insert_mark
+from guide.pages.name_cards import card_link
+from guide.pages.paste_myths import myth_answers
 from guide.pages.read_page import Page
 from guide.pages.split_text import Line
 
@@ -76,7 +78,7 @@ def answers(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
         href = f"../#{record_id}"
         at = f' data-at="{href}"' if catalog.address == "/" else ""
         text = (
-            f'<div class="cite__entry"><b>{title}</b>'
+            f'<div class="cite__entry"><span><b>{title}</b> {card_link("situations", record_id, situation.title, catalog, "../")}</span>'
             f'<button type="button" data-copy="answer-{record_id}" aria-label="复制：{title}" hidden>复制</button>'
             f'<p id="answer-{record_id}">{answer}{date}{cited_grades(citations(situation.answer, catalog), catalog)}。'
             f'步骤和出处：<a href="{href}"{at}>{catalog.address}#{record_id}</a></p></div>'
@@ -251,6 +253,7 @@ LISTS: dict[str, Callable[[Catalog, dict[str, Page]], list[Line]]] = {
     "situations": situations,
     "situation-index": situation_index,
     "answers": answers,
+    "myth-answers": myth_answers,
     "myths": myths,
     "questions": questions,
     "record-card": record_card,
