@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import pypandoc
 import yaml
 from conftest import ROOT, Run, copy_project, run_build
 from guide.pages.address_page import page_path, slug_of
@@ -90,8 +91,6 @@ def bare_body(page: str) -> str:
 
 def _build_bare(target: Path, material: Path, guide: Guide) -> str:
     """Pages of the same text as pandoc makes them when nothing is asked of it; returns the name of what made them."""
-    import pypandoc  # In the bench's lock alone; the tests of the pure parts do without.
-
     for slug, page in guide.pages.items():
         file = Path(page_path(slug), "index.html")
         (target / file).parent.mkdir(parents=True, exist_ok=True)

@@ -349,7 +349,7 @@ def test_marks_and_focus_stay_in_forced_colours(calm: Page, server: str):
             [
                 ".answer",
                 ".scam-strip",
-                "a.unverified",
+                "a.unverified--tag",
                 "#nav a[aria-current]",
                 "#steps:target",
                 ".page-toc",
@@ -363,7 +363,7 @@ def test_marks_and_focus_stay_in_forced_colours(calm: Page, server: str):
     )
     assert lines[0] != lines[1]
     assert calm.evaluate(
-        "[...document.querySelectorAll('article p a:not(.unverified, .footnote-ref, .footnote-backref)')].every((link) => getComputedStyle(link).textDecorationLine === 'underline')"
+        "[...document.querySelectorAll('article p a:not(.unverified--tag, .footnote-ref, .footnote-backref)')].every((link) => getComputedStyle(link).textDecorationLine === 'underline')"
     )
     calm.goto(address(server, "close"))
     assert keyboard_faults(calm) == []

@@ -4,7 +4,7 @@ window.guideTools["letter-form"] = (tool) => {
   const { parse, write } = window.guideLetter;
   let quote = tool;
   while (quote && quote.tagName !== "BLOCKQUOTE") quote = quote.previousElementSibling;
-  const letter = parse(Array.from(quote.children).map((paragraph) => paragraph.textContent.trim()));
+  const letter = parse(Array.from(quote.querySelectorAll("p"), (paragraph) => paragraph.textContent.trim()));
   const title = letter[0].pieces[0];
   const part = (name) => tool.querySelector(`[data-part=${name}]`);
   const status = tool.querySelector("[role=status]");
@@ -82,7 +82,7 @@ window.guideTools["letter-form"] = (tool) => {
     status.textContent = "一边填，下面的信一边变。没填的空还是空着。";
   });
   part("copy").addEventListener("click", async () => {
-    const done = await window.guideCopy(part("preview"));
+    const done = await window.guideCopy([part("preview")]);
     status.textContent = done ? "已复制" : "没能复制，文字已选中，请手动复制";
   });
   part("save").addEventListener("click", () => {

@@ -39,7 +39,7 @@ MODELS: dict[str, type[Record]] = {
     "glossary": Term,
     "changes": Change,
 }
-NO_WORDING = Wording(vague=[], promises=[], duties=[])
+NO_WORDING = Wording(vague=[], promises=[], duties=[], unknown=[], unanswered=[])
 NO_SEARCH_WORDS = SearchWords(product=[], spellings=[], noise=[], synonyms=[], elsewhere=[], scam=[], scammed=[])
 
 

@@ -134,6 +134,8 @@ class Situation(Record):
     """One of the reader's situations on the home page: an answer and an ordered route."""
 
     title: Text
+    # Whom to call at once; such a situation stands out on the home page.
+    urgent: Text | None = None
     answer: Annotated[Text, Field(max_length=400)]
     route: Annotated[list[PageRef], Field(min_length=2)]
 
@@ -176,11 +178,13 @@ class Change(Record):
 
 
 class Wording(Record):
-    """Words that pages must not use: ``vague`` needs a citation in its sentence, ``promises`` is banned outright."""
+    """Words that the rules look for: see the comments in docs/data/wording.yml."""
 
     vague: list[Text]
     promises: list[Text]
     duties: list[Text]
+    unknown: list[Text]
+    unanswered: list[Text]
 
 
 class SearchWords(Record):

@@ -74,7 +74,8 @@ def _move_links(root: LexborNode, slug: str, slugs: Collection[str], own: bool, 
             node.unwrap()  # A file beside the pages, which this one does not carry.
 
 
-def _article(text: str, slug: str, slugs: Collection[str], base: str) -> str:
+def bound_article(text: str, slug: str, slugs: Collection[str], base: str) -> str:
+    """The article of a slim page as it stands in the one document: ids prefixed, links into it, what is said once left out."""
     article = LexborHTMLParser(text).css_first("article")
     if article is None:
         raise ValueError(f"{slug}: no article")
@@ -115,7 +116,7 @@ def single_file(pages: Mapping[str, str], slimmed: Slimmed, title: str, edition:
     """The document. ``pages`` holds the slimmed HTML by slug, ``base`` is the public path of the site."""
     home = LexborHTMLParser(pages[HOME])
     order = page_order(home)
-    articles = "".join(_article(pages[slug], slug, order, base) for slug in order)
+    articles = "".join(bound_article(pages[slug], slug, order, base) for slug in order)
     without_public_parts(home)
     for node in home.css(
         'meta[http-equiv="Content-Security-Policy"], title, style, script, link[rel=expect], [data-md-component="skip"]'

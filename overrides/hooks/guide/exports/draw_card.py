@@ -30,7 +30,7 @@ def draw_card(path: Path, card: Card) -> bytes:
     pens = {name: ImageDraw.Draw(layer) for name, layer in layers.items()}
     for line in lay_out(card, lambda text, size: font(path, size).getlength(text)):
         pens[line.ink].text((line.x, line.y), line.text, font=font(path, line.size), fill=255)
-    pens["accent"].rectangle((0, 0, EDGE - 1, SIZE[1]), fill=255)
+    pens["alarm" if card.urgent else "accent"].rectangle((0, 0, EDGE - 1, SIZE[1]), fill=255)
     if card.address:
         layers["ink"].paste(_code(card.address), _code_place(card.address))
     image = Image.new("L", SIZE, 0)

@@ -58,7 +58,7 @@ def card_of(table: str, record_id: str, catalog: Catalog, pages: Mapping[str, Pa
     if isinstance(record, Myth):
         return Card(record.claim, answer, (), numbers, foot, verdict=record.verdict, address=public)
     steps = [_worded(reference, pages) for reference in record.route[:_STEPS]]
-    return Card(record.title, answer, steps, numbers, foot, address=public)
+    return Card(record.title, answer, steps, numbers, foot, address=public, urgent=bool(record.urgent))
 
 
 def _plain(text: str, catalog: Catalog) -> str:

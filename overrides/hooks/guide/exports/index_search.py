@@ -57,8 +57,11 @@ def cut_text(text: str, limit: int) -> str:
 def sections(content: str, limit: int) -> list[tuple[str, str, str]]:
     """Cut rendered HTML into (anchor, heading, text) at its h2 and h3; the text is cut after ``limit`` characters."""
     tree = LexborHTMLParser(f"<main>{content}</main>")
-    for node in tree.css("sup, script, style, .seen-in, .footnote, .unverified, input"):
+    for node in tree.css("sup, script, style, .seen-in, .footnote, input"):
         node.decompose()
+    for node in tree.css(".unverified--tag"):
+        # A claim that nobody verified must not pass for certain among the results.
+        node.replace_with("（待核实）")
     found: list[tuple[str, str, str]] = []
     anchor = heading = ""
     parts: list[str] = []

@@ -35,6 +35,7 @@ class Card:
     foot: Sequence[str]
     verdict: str = ""
     address: str | None = None
+    urgent: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,10 @@ def _body(card: Card, sizes: tuple[int, int, int], measure: Callable[[str, int],
             lines.append(Placed(x, top, line.replace(_WHOLE, _OPEN), size, ink))
             top += size * _LEADING
 
-    loud = "alarm" if card.verdict == "错" else "accent"
+    loud = "alarm" if card.urgent or card.verdict == "错" else "accent"
     if card.verdict:
         write(f"流传的说法，{card.verdict}：", text, loud)
-    write(card.question, title, "ink")
+    write(card.question, title, "alarm" if card.urgent else "ink")
     top += _GAP
     write(card.answer, text, "ink")
     if card.steps:

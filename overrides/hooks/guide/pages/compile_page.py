@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide.data.load_catalog import Catalog
+from guide.pages.check_marks import known_open
 from guide.pages.check_page import check_page
 from guide.pages.expand_marks import Expander, Usage, contact_html, footnotes, open_items, plain
+from guide.pages.find_questions import place_questions
 from guide.pages.list_records import expand_lists
 from guide.pages.read_page import NEXT_ID, Page
 from guide.pages.split_text import Line
@@ -33,9 +35,9 @@ class CompiledPage:
 
     @property
     def shows_scam_strip(self) -> bool:
-        """The scam strip stands wherever a contact or a closing step is shown."""
+        """The scam strip stands wherever a contact or a closing step is shown; the home page says it in its first situations."""
         front = self.page.front
-        return bool(front and (front.kind in ("step", "home") or self.usage.contacts) and front.kind != "emergency")
+        return bool(front and (front.kind == "step" or self.usage.contacts) and front.kind not in ("emergency", "home"))
 
 
 def earliest_review(page: Page, usage: Usage, catalog: Catalog) -> date | None:
@@ -49,10 +51,11 @@ def earliest_review(page: Page, usage: Usage, catalog: Catalog) -> date | None:
 
 def compile_page(page: Page, catalog: Catalog, pages: dict[str, Page], problems: Problems) -> CompiledPage:
     """Read, check, expand and assemble one page. Every defect goes to ``problems``; the result is always buildable."""
-    lines = expand_lists(page, catalog, pages)
+    lines = place_questions(expand_lists(page, catalog, pages), catalog)
     check_page(page, lines, catalog, problems)
     expander = Expander(catalog)
     body = [expander.expand(line) for line in lines]
+    expander.usage.unverified |= dict.fromkeys(known_open(page, catalog, problems))
     compiled = _assemble(page, body, _before_next(lines), expander.usage, catalog)
     compiled.files += dict.fromkeys(line.file for line in lines if line.file != page.file)
     return compiled

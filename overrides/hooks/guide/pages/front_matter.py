@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from guide.data.value_types import Dated, Day, Text, matching
+from guide.data.value_types import Dated, Day, RecordId, Text, matching
 
 Kind = Literal["home", "step", "topic", "emergency", "reference", "generated"]
 
@@ -20,4 +20,6 @@ class FrontMatter(Dated):
     reviewed: Day
     review_by: Day
     aliases: list[Text] = []
+    # What the page cannot tell either, though no sentence of its says so: it stands in the list of what is not verified.
+    unverified: list[RecordId] = []
     old_paths: list[Annotated[str, matching(r"^[a-z0-9][a-z0-9/-]*$", "从前的短名：小写字母、数字、连字符和斜线")]] = []

@@ -10,6 +10,7 @@ from dataclasses import replace
 from guide.data.load_catalog import Catalog, data_file
 from guide.data.records import GRADE_NAMES, Grade
 from guide.pages.address_page import HOME
+from guide.pages.borrow_lines import borrow_lines
 from guide.pages.check_corrections import said_before
 from guide.pages.expand_marks import citations, old_anchors, source_text
 from guide.pages.find_numbers import broken_number
@@ -18,6 +19,7 @@ from guide.pages.mark_inserts import insert_mark
 from guide.pages.name_cards import card_link
 from guide.pages.paste_myths import myth_answers
 from guide.pages.read_page import Page
+from guide.pages.say_unverified import is_weak
 from guide.pages.split_text import Line
 
 _LIST = re.compile(r"^\s*\{\{\s*list\.([a-z-]+)\s*\}\}\s*$")
@@ -35,33 +37,55 @@ def _line(catalog: Catalog, table: str, record_id: str, text: str) -> Line:
     return Line(text, *catalog.position(table, record_id), claims=False, listed=table in _LONG)
 
 
-def page_link(reference: str, pages: dict[str, Page]) -> str:
-    """A Markdown link to ``slug`` or ``slug#anchor``, worded by that page's title or heading."""
+def page_link(reference: str, pages: dict[str, Page], lead: str = "") -> str:
+    """A Markdown link to ``slug`` or ``slug#anchor``, worded by that page's title or heading behind ``lead``."""
     slug, _, anchor = reference.partition("#")
     page = pages.get(slug)
     if page is None:
         return reference  # Reported where the data names it.
     heading = next((h for h in page.headings if anchor and h.id == anchor), None)
     text = f"{page.title}：{heading.text}" if heading else page.title
-    return f"[{text}]({slug}.md{'#' + anchor if anchor else ''})"
-
-
-def situations(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
-    """Each situation as a section: answer, then the route as numbered links."""
-    lines: list[Line] = []
-    for record_id, situation in catalog.situations.items():
-        texts = [f"### {situation.title} {{#{record_id}}}", "", situation.answer, ""]
-        texts += [f"{n}. {page_link(ref, pages)}" for n, ref in enumerate(situation.route, start=1)]
-        lines += [_line(catalog, "situations", record_id, text) for text in [*texts, ""]]
-    return lines
+    return f"[{lead}{text}]({slug}.md{'#' + anchor if anchor else ''})"
 
 
 def situation_index(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
-    """Jump links to the situations of the home page."""
-    return [
-        _line(catalog, "situations", record_id, f"- [{situation.title}](#{record_id})")
-        for record_id, situation in catalog.situations.items()
-    ]
+    """Jump links to the situations of the home page; the urgent ones with the number to call."""
+    lines = [Line('<div class="situations" markdown="1">\n', data_file("situations"), 0, claims=False)]
+    for record_id, situation in catalog.situations.items():
+        text = f"- [{situation.title}](#{record_id})"
+        text += f" {situation.urgent}\n{{: .urgent }}" if situation.urgent else ""
+        lines.append(replace(_line(catalog, "situations", record_id, text), bare=True))
+    return [*lines, Line("\n</div>", data_file("situations"), 0, claims=False)]
+
+
+def situations(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """Each situation as a section: the answer, to be copied with where it comes from, the first step, the steps behind it."""
+    lines: list[Line] = []
+    for record_id, situation in catalog.situations.items():
+        first, *others = situation.route
+        texts = [
+            f"### {situation.title} {{#{record_id}}}",
+            "",
+            '<div class="say" markdown="1">',
+            "",
+            situation.answer,
+            "",
+        ]
+        texts += [f'<p class="origin">{_origin(record_id, f"#{record_id}", catalog, pages)}</p>', "", "</div>", ""]
+        texts += [page_link(first, pages, "从第 1 步开始：") + "\n{: .start }", ""]
+        card = card_link("situations", record_id, situation.title, catalog)
+        texts += [f"接着：{'、'.join(page_link(reference, pages) for reference in others)}{' ' * bool(card)}{card}", ""]
+        lines += [_line(catalog, "situations", record_id, text) for text in texts]
+    return lines
+
+
+def _origin(record_id: str, href: str, catalog: Catalog, pages: dict[str, Page]) -> str:
+    """What a pasted answer ends on: its date, its grades, and the address of its situation, which ``href`` leads to."""
+    home = pages.get(HOME)
+    date = f"{home.front.reviewed} 核对，" if home and home.front else ""
+    grades = cited_grades(citations(catalog.situations[record_id].answer, catalog), catalog)
+    at = f' data-at="{href}"' if catalog.address == "/" else ""
+    return f'{date}{grades}。步骤和出处：<a href="{href}"{at}>{catalog.address}#{record_id}</a>'
 
 
 def answers(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
@@ -69,35 +93,29 @@ def answers(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
 
     For a page beside the home page, which holds the situations; overrides/assets/js/cite.js works the buttons.
     """
-    home = pages.get(HOME)
-    date = f"{home.front.reviewed} 核对，" if home and home.front else ""
     lines: list[Line] = []
     for record_id, situation in catalog.situations.items():
         line = _line(catalog, "situations", record_id, situation.answer)
         title, answer = html.escape(situation.title), html.escape(situation.answer, quote=False)
-        href = f"../#{record_id}"
-        at = f' data-at="{href}"' if catalog.address == "/" else ""
         text = (
             f'<div class="cite__entry"><span><b>{title}</b> {card_link("situations", record_id, situation.title, catalog, "../")}</span>'
             f'<button type="button" data-copy="answer-{record_id}" aria-label="复制：{title}" hidden>复制</button>'
-            f'<p id="answer-{record_id}">{answer}{date}{cited_grades(citations(situation.answer, catalog), catalog)}。'
-            f'步骤和出处：<a href="{href}"{at}>{catalog.address}#{record_id}</a></p></div>'
+            f'<p id="answer-{record_id}">{answer}{_origin(record_id, f"../#{record_id}", catalog, pages)}</p></div>'
         )
         lines.append(replace(line, text=text, pasted=True))
     return lines
 
 
 def myths(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
-    """Each claim as a section: verdict, answer, wrong numbers broken up, where it was met."""
+    """Each claim as a section under its verdict: answer, wrong numbers broken up, where it was met."""
     lines: list[Line] = []
     for record_id, myth in catalog.myths.items():
-        css = {"对": "right", "错": "wrong", "无法证实": "unproven"}[myth.verdict]
         texts = [
             old_anchors(myth.old_ids, "div"),
             "",
-            f"## {myth.claim} {{#{record_id}}}",
+            f"## {myth.verdict}：{myth.claim} {{#{record_id}}}",
             "",
-            f"**{myth.verdict}**{{: .verdict .{css} }} {myth.answer}",
+            myth.answer,
             "",
         ]
         if myth.wrong_numbers:
@@ -131,8 +149,9 @@ def facts(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     """Every fact with value, source, grade and dates."""
     lines: list[Line] = []
     for record_id, fact in catalog.facts.items():
+        doubt = "（没有核实）" if is_weak(fact, catalog) else ""
         text = (
-            f"- {old_anchors(fact.old_ids)}**{{{{ fact.{record_id} }}}}**：{fact.statement}。{fact.seen} 核对，{fact.review_by} 前复核。"
+            f"- {old_anchors(fact.old_ids)}**{{{{ fact.{record_id} }}}}**{doubt}：{fact.statement}。{fact.seen} 核对，{fact.review_by} 前复核。"
             f"\n{{: #{record_id} }}"
         )
         lines.append(_line(catalog, "facts", record_id, text))
@@ -275,7 +294,7 @@ def list_name(line: Line) -> str | None:
 
 
 def expand_lists(page: Page, catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
-    """The lines of a page with every ``{{ list.name }}`` replaced by its generated lines, and its inserts marked."""
+    """The lines of a page with every ``{{ list.name }}`` replaced by its generated lines, what it borrows, and its inserts marked."""
     lines: list[Line] = []
     for line in page.lines:
         name = list_name(line)
@@ -285,5 +304,5 @@ def expand_lists(page: Page, catalog: Catalog, pages: dict[str, Page]) -> list[L
         elif name in LISTS:
             lines += LISTS[name](catalog, pages)
         else:
-            lines.append(line)
+            lines += borrow_lines(line, pages) or [line]
     return lines
