@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from guide.exports.pack_zip import without_public_parts
+from guide.exports.pack_zip import without_card_links, without_public_parts
 from guide.pages.address_page import HOME, page_path, slug_at
 from guide.site.read_edition import Edition
 from guide.site.resolve_links import is_local, resolve
@@ -102,6 +102,7 @@ def bound_article(text: str, slug: str, slugs: Collection[str], base: str) -> st
     # Where the document lies says nothing of where its pages stand: citations keep the public path.
     for node in article.css("[data-at]"):
         del node.attrs["data-at"]
+    without_card_links(article)
     _move_links(article, slug, slugs, own=True, base=base)
     _attribute(article, "id", bound_id(slug))
     return article.html or ""
