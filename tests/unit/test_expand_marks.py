@@ -67,6 +67,10 @@ def test_a_contact_that_nobody_confirmed_says_so_once_a_page_and_in_every_text_t
     line = Line("打 {{ contact.hotline }}。", "docs/page.md", 1)
     assert ["待核实" in expander.expand(line) for _ in range(3)] == [True, False, False]
     assert ["待核实" in expander.expand(dataclasses.replace(line, pasted=True)) for _ in range(2)] == [True, True]
+    # A button holds the number alone; its note stands where the answer does.
+    button = Expander(expander.catalog)
+    assert "待核实" not in button.expand(dataclasses.replace(line, bare=True))
+    assert "待核实" in button.expand(line)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from guide.site.check_switch import is_on
 from guide.site.slim_page import Part
 from selectolax.lexbor import LexborHTMLParser
 
-NAV = '<nav id="nav"><p class="site-nav__section">开始</p><ul><li><a href="./">首页</a></li></ul><p class="site-nav__section">办</p><ul><li><a href="close/">关</a></li></ul></nav>'
+NAV = '<nav id="nav"><p>开始</p><ul><li><a href="./">首页</a></li></ul><p>办</p><ul><li><a href="close/">关</a></li></ul></nav>'
 FIGURE = (
     '<figure class="figure"><svg viewBox="0 0 9 9"><title id="f-t">图</title><desc>从左到右</desc>'
     '<g class="red"><text>停</text></g></svg></figure>'

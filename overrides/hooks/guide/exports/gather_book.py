@@ -138,7 +138,7 @@ def _sink_headings(text: str) -> str:
 def _parts(home: LexborHTMLParser) -> list[tuple[str, list[str]]]:
     """The navigation: the name of each part and the slugs of its pages."""
     parts: list[tuple[str, list[str]]] = []
-    for node in home.css(".site-nav__section, #nav a[href]"):
+    for node in home.css("#nav > p, #nav a[href]"):
         if node.tag == "a":
             parts[-1][1].append(slug_at(resolve("", urlsplit(node.attributes["href"] or "").path)))
         else:
