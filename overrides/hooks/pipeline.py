@@ -108,6 +108,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         # MkDocs counts warnings as failures; the site is whole without a picture of its own for each page.
         log.info("这台机器没有 mkdocs.yml 的 preview_fonts 列出的中文字体：链接预览都用通用图片。")
     build.books = is_on("BOOKS", os.environ, build.problems)
+    catalog.draws_cards = build.books and not build.preview and build.font is not None
     build.book_font = find_book_font(config.extra.get("book_fonts", {}))
     if build.absent and build.books:
         log.info("这台机器没有 mkdocs.yml 的 book_fonts 列出的中文字体：没有做 PDF。")

@@ -74,6 +74,8 @@ class Catalog:
     broken: set[tuple[str, str]] = field(default_factory=set)
     # The public address of the guide, or / where none was given.
     address: str = "/"
+    # True where this build draws the cards that pages link to.
+    draws_cards: bool = False
     _lines: dict[str, dict[tuple[str, ...], int]] = field(default_factory=dict)
 
     def table(self, name: str) -> dict[str, Any]:

@@ -122,6 +122,8 @@ class Myth(Dated):
     answer: Text
     seen_in: Text
     wrong_numbers: list[Text] = []
+    # True for the ones that do most harm: they get a picture to pass on.
+    card: bool = False
     # Also of entries that were merged into this one.
     old_ids: list[RecordId] = []
     reviewed: Day
