@@ -88,10 +88,12 @@ def test_an_urgent_situation_has_its_number_without_notes(tmp_path, pages: dict[
     urgent = catalog.situations["just-close"].model_copy(update={"urgent": "打 {{ contact.hotline }}"})
     page = compile_text(tmp_path, "{{ list.situation-index }}")[0].page
     problems = Problems()
-    compiled = compile_page(page, replace(catalog, situations={"just-close": urgent}), pages, problems)
+    doubted = catalog.contacts["hotline"].model_copy(update={"unverified": "button"})
+    catalog = replace(catalog, contacts={"hotline": doubted}, situations={"just-close": urgent})
+    compiled = compile_page(page, catalog, pages, problems)
     assert not problems, problems.report()
     assert '- [只想关](#just-close) 打 <a class="tel" href="tel:95099">95099</a>\n{: .urgent }' in compiled.markdown
-    assert compiled.usage.citations == {}
+    assert compiled.usage.citations == compiled.usage.unverified == {}
     # An unknown number is reported where it is written.
     unknown = urgent.model_copy(update={"urgent": "打 {{ contact.nobody }}"})
     compile_page(page, replace(catalog, situations={"just-close": unknown}), pages, problems)
