@@ -96,7 +96,7 @@ def answers(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
         title, answer = html.escape(situation.title), html.escape(situation.answer, quote=False)
         text = (
             f'<div class="cite__entry"><b>{title}</b>'
-            f'<button type="button" data-copy="answer-{record_id}" aria-label="复制：{title}" hidden>复制</button>'
+            '<button type="button" data-copy hidden>复制</button>'
             f'<p id="answer-{record_id}">{answer}{_origin(record_id, f"../#{record_id}", catalog, pages)}</p></div>'
         )
         lines.append(replace(line, text=text, pasted=True))
