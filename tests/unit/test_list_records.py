@@ -17,8 +17,8 @@ from helpers import HEAD, SAMPLE, compile_text, sample_catalog
 SAID = {
     "situations": ("situations", ["### 只想关 {#just-close}", "先问清楚，再关。", "[从第 1 步开始：申请关闭](close.md)", "接着：[关于](about.md)", '<p class="origin">2026-11-01 核对，', '>/#just-close</a></p>']),
     "situation-index": ("situations", ["- [只想关](#just-close)"]),
-    "answers": ("situations", ['<p id="answer-just-close">先问清楚，再关。2026-11-01 核对，', 'data-copy="answer-just-close"']),
-    "myth-answers": ("myths", ['<p id="myth-delete-app">“删掉就等于关闭”：错。删掉什么', 'data-copy="myth-delete-app"', "出处等级 A"]),
+    "answers": ("situations", ['<p id="answer-just-close">先问清楚，再关。2026-11-01 核对，', 'data-copy hidden>复制</button>']),
+    "myth-answers": ("myths", ['<p id="myth-delete-app">“删掉就等于关闭”：错。删掉什么', 'data-copy hidden>复制</button>', "出处等级 A"]),
     "myths": ("myths", ["## 错：删掉就等于关闭 {#delete-app}", "删掉什么", "号码（特意拆开，免得误拨）：400✕123✕4567", "见于：教程"]),
     "questions": ("unverified", ["1. 请问按钮在哪里？"]),
     "record-card": ("unverified", ["| 问题 | 客服的回答 |", "| 请问按钮在哪里？ | |"]),
