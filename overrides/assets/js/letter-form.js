@@ -55,7 +55,8 @@ window.guideTools["letter-form"] = (tool) => {
       for (const piece of pieces) {
         if (typeof piece === "string") continue;
         const id = `${unique}-${fields.length}`;
-        const field = make("input", { id, className: "letter-field", type: piece.day ? "date" : "text", autocomplete: "off" });
+        const kind = piece.type === "long" ? ["textarea", { rows: 3 }] : ["input", { type: piece.type }];
+        const field = make(kind[0], Object.assign(kind[1], { id, className: "letter-field", autocomplete: "off" }));
         fields.push(field);
         const line = make("p", {}, make("label", { htmlFor: id }, piece.label), " ", field);
         if (piece.hint) {

@@ -238,7 +238,7 @@ def source_text(source_id: str, catalog: Catalog, locator: str | None = None) ->
 def footnotes(usage: Usage, catalog: Catalog) -> list[str]:
     """Footnote definitions for everything a page cites."""
     return [
-        f"[^{label}]: {source_text(citation.source, catalog, citation.locator)}，[登记]({source_page(citation.source, catalog)}#{citation.source})"
+        f"[^{label}]: {source_text(citation.source, catalog, citation.locator)}，[出处登记]({source_page(citation.source, catalog)}#{citation.source})"
         for citation, label in usage.citations.items()
     ]
 
