@@ -20,8 +20,8 @@ from guide.site.slim_site import Slimmed
 
 # Attributes that name ids of the same document, blank separated.
 _ID_REFERENCES = ("for", "headers", "list", "aria-controls", "aria-describedby", "aria-labelledby", "data-copy")
-# What the search brings in with its first use (overrides/assets/js/search-open.js, search-dialog.js).
-_SEARCH_SCRIPTS = ("search", "search-index", "search-dialog")
+# What the search brings in with its first use (overrides/assets/js/search-open.js, search/open-dialog.js).
+_SEARCH_SCRIPTS = ("search", "search-index")
 _SEARCH_STYLES = "search.css"
 
 
@@ -37,7 +37,7 @@ def later_parts(slimmed: Slimmed, articles: str) -> Later:
 
 
 def bound_id(slug: str, anchor: str = "") -> str:
-    """The id that stands for a page, or for an anchor on it, in the one document; overrides/assets/js/search-dialog.js agrees."""
+    """The id that stands for a page, or for an anchor on it, in the one document; overrides/assets/js/search/show-results.js agrees."""
     return f"{slug}--{anchor}" if anchor else slug
 
 
