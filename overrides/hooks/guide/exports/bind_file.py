@@ -19,7 +19,7 @@ from guide.site.slim_page import Later, slim_page
 from guide.site.slim_site import Slimmed
 
 # Attributes that name ids of the same document, blank separated.
-_ID_REFERENCES = ("for", "headers", "list", "aria-controls", "aria-describedby", "aria-labelledby", "data-copy")
+_ID_REFERENCES = ("for", "headers", "list", "aria-controls", "aria-describedby", "aria-labelledby")
 # What the search brings in with its first use (overrides/assets/js/search-open.js, search-dialog.js).
 _SEARCH_SCRIPTS = ("search", "search-index", "search-dialog")
 # Stands behind every page.

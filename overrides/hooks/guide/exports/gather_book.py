@@ -58,7 +58,7 @@ def figure_style(styles: Iterable[Part]) -> str:
         Rule((), tuple(name.removeprefix(_FIGURE) for name in rule.selectors if name.startswith(_FIGURE)), rule.body)
         for rule in rules
     )
-    text = write_rules(rule for rule in drawn if rule.selectors)
+    text = "svg{font-family:var(--font)}" + write_rules(rule for rule in drawn if rule.selectors)
     return re.sub(r"var\((--[\w-]+)\)", lambda match: tokens.get(match[1], "currentColor"), text)
 
 

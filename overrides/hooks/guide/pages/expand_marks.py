@@ -96,7 +96,7 @@ class Expander:
         if line.code:
             return line.text
         saying = say_unverified(line, self.catalog)
-        items = {mark.start: mark for mark in unverified_marks(line.text, self.catalog)}
+        items = {} if line.bare else {mark.start: mark for mark in unverified_marks(line.text, self.catalog)}
         parts = {span: self._words(line.text[slice(*span)], item, line) for span, item in saying.words.items()}
         if line.role == "lead":
             parts |= self._lead(line)

@@ -96,8 +96,8 @@ def answers(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
         line = record_line(catalog, "situations", record_id, situation.answer)
         title, answer = html.escape(situation.title), html.escape(situation.answer, quote=False)
         text = (
-            f'<div class="cite__entry"><span><b>{title}</b> {card_link("situations", record_id, situation.title, catalog, "../")}</span>'
-            f'<button type="button" data-copy="answer-{record_id}" aria-label="复制：{title}" hidden>复制</button>'
+            f'<div class="cite__entry">{card_link("situations", record_id, situation.title, catalog, "../")}<b>{title}</b>'
+            '<button type="button" data-copy hidden>复制</button>'
             f'<p id="answer-{record_id}">{answer}{_origin(record_id, f"../#{record_id}", catalog, pages)}</p></div>'
         )
         lines.append(replace(line, text=text, pasted=True))
