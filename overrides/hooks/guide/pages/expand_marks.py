@@ -105,7 +105,7 @@ class Expander:
             # The number of a contact is doubted once a page; a text to paste stands alone.
             again = mark and mark.kind == "contact" and not line.pasted and self._is_used(match[0])
             shown = self._mark(match[0], line)
-            if mark and not line.bare:
+            if mark:
                 self.usage.unverified[mark.item] = None
                 shown += self._tag(mark.item, line) if mark.start in saying.tags and not again else ""
             parts[match.span()] = shown
