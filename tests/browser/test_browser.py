@@ -94,6 +94,7 @@ def test_readable_without_script(browser: Browser, server: str):
         assert page.locator("h1").is_visible()
         assert page.locator(".answer").is_visible()
         assert page.locator("#nav a").first.is_visible()
+        assert page.locator("details:has(> summary > h2):not([open])").count() == 0
         assert page.locator("button:visible").count() == 0
 
 

@@ -11,6 +11,7 @@ from guide.html.label_parts import AccessibilityExtension, task_keys
 from guide.pages.mark_inserts import insert_mark
 from markdown import markdown
 from playwright.sync_api import expect
+from test_paper import press_print
 from tool_page import EDITIONS, ToolPage
 
 KEY = "guide-checklist"
@@ -246,8 +247,7 @@ def test_the_list_alone_is_printed_with_its_ticks(open_page):
     page = open_page("before", init="window.print = () => { window.printed = 1 }")
     tab = page.tab.page
     page.article.locator(".task-list-item [type=checkbox]").nth(1).check()
-    bar(page).get_by_role("button", name="打印这张清单").click()
-    tab.wait_for_function("() => window.printed")
+    press_print(tab, "打印这张清单")
     # The other button, and its state, are as they were.
     expect(bar(page).locator("#checklist-reset")).to_have_text("清除勾选")
     tab.emulate_media(media="print")

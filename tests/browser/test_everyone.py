@@ -222,7 +222,7 @@ CUT_OFF = """() => {
   }
   return found;
 }"""
-SIZES = "['article p', '#nav a', '.site-header a', '.site-footer a'].map((one) => parseFloat(getComputedStyle(document.querySelector(one)).fontSize))"
+SIZES = "['article p', '#nav a', '.site-header a', '.site-footer'].map((one) => parseFloat(getComputedStyle(document.querySelector(one)).fontSize))"
 
 
 @pytest.mark.parametrize(("width", "text"), LAYOUTS)
@@ -440,8 +440,10 @@ def test_step_prints_on_paper(tab: Page, server: str, slug: str):
     title = tab.locator("h1").inner_text()
     assert outside
     assert notes
-    assert tab.locator("article details:not(.page-toc, .cite *):not([open])").count() == 0
+    folded = tab.locator("article details:has(> summary > h2):not([open])")
+    assert folded.count() == 2
     printed = print_page(tab)
+    assert folded.count() == 0
     assert print_faults(printed, [title, "一句话答案", "最后核对", *notes, *outside], range(2, 9)) == []
     tab.emulate_media(media="print")
     try:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 
+from playwright.sync_api import Page
 from pypdf import PdfReader
-from test_everyone import print_faults
+from test_everyone import print_faults, squeezed
 
 MM = 96 / 25.4  # CSS pixels
 # The rows to write in: their height, and which part of the width is free.
@@ -16,8 +17,17 @@ ROWS = """(root) => [...document.querySelectorAll(`${root} tbody tr`)].map((row)
 }))"""
 
 
+def press_print(tab: Page, name: str) -> None:
+    """Press a button once what it needs is there, which comes when it is near the screen."""
+    button = tab.get_by_role("button", name=name)
+    button.scroll_into_view_if_needed()
+    tab.wait_for_function("() => window.guidePrint")
+    button.click()
+    tab.wait_for_function("() => window.printed")
+
+
 def test_the_sheet_is_one_page_of_a4(open_page, catalog):
-    page = open_page("paper", init="window.print = () => { window.printed = (window.printed || 0) + 1 }")
+    page = open_page("paper", init="window.print = () => { window.printed = 1 }")
     tab = page.tab.page
     printed = PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True)))
     words = [
@@ -37,8 +47,7 @@ def test_the_sheet_is_one_page_of_a4(open_page, catalog):
     bottom = tab.locator(".sheet").evaluate("(sheet) => sheet.getBoundingClientRect().bottom + scrollY")
     assert bottom <= 265 * MM
     tab.emulate_media(media="screen")
-    tab.get_by_role("button", name="打印这一张").click()
-    tab.wait_for_function("() => window.printed === 1")
+    press_print(tab, "打印这一张")
     assert tab.locator(".letter-sheet").count() == 0
     assert page.tab.noted == []
 
@@ -47,13 +56,12 @@ def test_the_record_card_leaves_room_to_write(open_page):
     page = open_page("call", init="window.print = () => { window.printed = 1 }")
     tab = page.tab.page
     assert min(row["free"] for row in tab.evaluate(ROWS, ".record")) >= 0.6
-    tab.get_by_role("button", name="打印这一张").click()
-    tab.wait_for_function("() => window.printed")
+    press_print(tab, "打印这一张")
     printed = PdfReader(
         io.BytesIO(tab.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "10mm")))
     )
     # The card on the one side, the questions on the other.
-    card, questions = (sheet.extract_text() for sheet in printed.pages)
+    card, questions = (squeezed(sheet.extract_text()) for sheet in printed.pages)
     assert "客服姓名、工号" in card
     assert "我哪一天再核对" in card
     assert "客服的回答" in questions

@@ -80,3 +80,5 @@ def test_scam_strip_stands_where_a_contact_is_shown(tmp_path):
     # There the urgent situations say it.
     head = HEAD.replace("kind: topic", "kind: home")
     assert not compile_text(tmp_path, "打 {{ contact.hotline }}。", head=head)[0].shows_scam_strip
+    silent = HEAD.replace("kind: topic", "kind: topic\nscam_strip: false")
+    assert not compile_text(tmp_path, "打 {{ contact.hotline }}。", head=silent)[0].shows_scam_strip

@@ -157,5 +157,5 @@ def test_head_of_a_page_names_what_no_sentence_says(tmp_path):
     compiled, problems = compile_text(tmp_path, "甲。", head=head)
     assert not problems, problems.report()
     assert list(compiled.usage.unverified) == ["button"]
-    assert "## 尚未核实" in compiled.markdown
+    assert "尚未核实的 1 件事" in compiled.markdown
     assert rules(tmp_path, "甲。", head=head.replace("[button]", "[gone]")) == ["unverified-unknown"]

@@ -58,7 +58,7 @@ def figure_style(styles: Iterable[Part]) -> str:
         Rule((), tuple(name.removeprefix(_FIGURE) for name in rule.selectors if name.startswith(_FIGURE)), rule.body)
         for rule in rules
     )
-    text = write_rules(rule for rule in drawn if rule.selectors)
+    text = "svg{font-family:var(--font)}" + write_rules(rule for rule in drawn if rule.selectors)
     return re.sub(r"var\((--[\w-]+)\)", lambda match: tokens.get(match[1], "currentColor"), text)
 
 
@@ -119,14 +119,26 @@ def _plain_page(tree: LexborHTMLParser, slug: str) -> str:
     title = heading.inner_html
     heading.decompose()
     text = f'<h1 id="{slug}">{title}</h1>{article.inner_html}'
-    # The parts of the book are its first headings.
-    return re.sub(r"(</?h)([1-5])\b", lambda match: f"{match[1]}{int(match[2]) + 1}", text)
+    return _sink_headings(text)
+
+
+def _sink_headings(text: str) -> str:
+    """Headings one deeper, as the parts of the book are its first, and never more than one deeper than the one before."""
+    depth = 1
+
+    def sink(match: re.Match[str]) -> str:
+        nonlocal depth
+        if match[1] == "<h":
+            depth = min(int(match[2]), depth) + 1
+        return f"{match[1]}{depth}"
+
+    return re.sub(r"(</?h)([1-5])\b", sink, text)
 
 
 def _parts(home: LexborHTMLParser) -> list[tuple[str, list[str]]]:
     """The navigation: the name of each part and the slugs of its pages."""
     parts: list[tuple[str, list[str]]] = []
-    for node in home.css(".site-nav__section, #nav a[href]"):
+    for node in home.css("#nav > p, #nav a[href]"):
         if node.tag == "a":
             parts[-1][1].append(slug_at(resolve("", urlsplit(node.attributes["href"] or "").path)))
         else:

@@ -8,8 +8,14 @@ from guide.build import Build
 from guide.html.label_parts import task_keys
 from guide.html.link_repository import PageLinks
 from guide.pages.address_page import HOME, page_path
+from guide.pages.expand_marks import contact_html
 from guide.pages.find_lists import page_of_list
 from guide.pages.grade_page import page_grade
+from guide.pages.read_page import Page
+
+
+def _short(page: Page) -> str:
+    return page.front and page.front.short or page.title
 
 
 def describe_page(slug: str, build: Build) -> dict[str, Any]:
@@ -24,7 +30,8 @@ def describe_page(slug: str, build: Build) -> dict[str, Any]:
         "scam_strip": compiled.shows_scam_strip,
         "offers_feed": slug in (HOME, page_of_list("changes", build.pages)),
         "step": build.steps.index(slug) + 1 if slug in build.steps else None,
-        "steps": [(step, build.pages[step].title, task_keys(build.contents[step])) for step in build.steps],
+        "steps": [(step, _short(build.pages[step]), task_keys(build.contents[step])) for step in build.steps],
+        "contacts": {contact_id: contact_html(contact) for contact_id, contact in build.catalog.contacts.items()},
     }
 
 

@@ -18,6 +18,7 @@ _SHORTCODE = re.compile(r"\{\{([^}\n]*)\}\}")
 _MARK = re.compile(r"\[([@?~])([^\]\n]*)\]")
 # A blank to fill in; Markdown would take two of them for the ends of bold text. Not the middle of a class name.
 _BLANK = re.compile(r"(?<![a-z])__+")
+_LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
 SEEN_AS = {"fulltext": "见全文", "excerpt": "见摘录", "secondhand": "见转述"}
 
 
@@ -72,6 +73,11 @@ def plain(text: str, catalog: Catalog, show_contact: Callable[[Contact], str] = 
     return _MARK.sub("", _SHORTCODE.sub(value, text))
 
 
+def without_links(text: str) -> str:
+    """Markdown for a text that stands elsewhere: of links to our pages the words are left."""
+    return _LINK.sub(r"\1", text)
+
+
 def resolves(text: str, catalog: Catalog) -> bool:
     """True when every fact and contact that the text names is known."""
     named = filter(None, (record_reference(body.strip()) for body in _SHORTCODE.findall(text)))
@@ -90,7 +96,7 @@ class Expander:
         if line.code:
             return line.text
         saying = say_unverified(line, self.catalog)
-        items = {mark.start: mark for mark in unverified_marks(line.text, self.catalog)}
+        items = {} if line.bare else {mark.start: mark for mark in unverified_marks(line.text, self.catalog)}
         parts = {span: self._words(line.text[slice(*span)], item, line) for span, item in saying.words.items()}
         if line.role == "lead":
             parts |= self._lead(line)
@@ -99,7 +105,7 @@ class Expander:
             # The number of a contact is doubted once a page; a text to paste stands alone.
             again = mark and mark.kind == "contact" and not line.pasted and self._is_used(match[0])
             shown = self._mark(match[0], line)
-            if mark:
+            if mark and not line.bare:
                 self.usage.unverified[mark.item] = None
                 shown += self._tag(mark.item, line) if mark.start in saying.tags and not again else ""
             parts[match.span()] = shown
@@ -232,7 +238,7 @@ def source_text(source_id: str, catalog: Catalog, locator: str | None = None) ->
 def footnotes(usage: Usage, catalog: Catalog) -> list[str]:
     """Footnote definitions for everything a page cites."""
     return [
-        f"[^{label}]: {source_text(citation.source, catalog, citation.locator)}，[登记]({source_page(citation.source, catalog)}#{citation.source})"
+        f"[^{label}]: {source_text(citation.source, catalog, citation.locator)}，[出处登记]({source_page(citation.source, catalog)}#{citation.source})"
         for citation, label in usage.citations.items()
     ]
 

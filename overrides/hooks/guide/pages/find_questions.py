@@ -11,7 +11,7 @@ from guide.pages.split_text import MARK, Line, prose
 
 _BOX = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+(?:\[[ x]\]\s+)?")
 # How Chinese asks without a question mark: 会不会, 有没有, 多久, 怎样 …
-_ASKING = re.compile(r"([\u4e00-\u9fff])[不没]\1|是否|吗|多久|多少|怎样|怎么|哪|什么|几[天号家个次]")
+_ASKING = re.compile(r"([\u4e00-\u9fff])[不没]\1|是否|吗|多久|多少|怎样|怎么|哪|谁|什么|几[天号家个次]")
 
 
 def is_question(text: str) -> bool:

@@ -17,6 +17,10 @@ class FrontMatter(Dated):
     title: Annotated[Text, Field(max_length=20)]
     summary: Text
     kind: Kind
+    # What the line of the five steps calls the page.
+    short: Annotated[Text, Field(max_length=4)] | None = None
+    # False where the page's own answer says what the strip says.
+    scam_strip: bool = True
     reviewed: Day
     review_by: Day
     aliases: list[Text] = []

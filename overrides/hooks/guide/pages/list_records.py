@@ -16,6 +16,8 @@ from guide.pages.expand_marks import citations, old_anchors, source_text
 from guide.pages.find_numbers import broken_number
 from guide.pages.grade_page import cited_grades
 from guide.pages.mark_inserts import insert_mark
+from guide.pages.name_cards import card_link
+from guide.pages.paste_myths import myth_answers
 from guide.pages.read_page import Page
 from guide.pages.say_unverified import is_weak
 from guide.pages.split_text import Line
@@ -71,7 +73,8 @@ def situations(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
         ]
         texts += [f'<p class="origin">{_origin(record_id, f"#{record_id}", catalog, pages)}</p>', "", "</div>", ""]
         texts += [page_link(first, pages, "从第 1 步开始：") + "\n{: .start }", ""]
-        texts += [f"接着：{'、'.join(page_link(reference, pages) for reference in others)}", ""]
+        card = card_link("situations", record_id, situation.title, catalog)
+        texts += [f"接着：{'、'.join(page_link(reference, pages) for reference in others)}{' ' * bool(card)}{card}", ""]
         lines += [_line(catalog, "situations", record_id, text) for text in texts]
     return lines
 
@@ -95,7 +98,7 @@ def answers(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
         line = _line(catalog, "situations", record_id, situation.answer)
         title, answer = html.escape(situation.title), html.escape(situation.answer, quote=False)
         text = (
-            f'<div class="cite__entry"><b>{title}</b>'
+            f'<div class="cite__entry">{card_link("situations", record_id, situation.title, catalog, "../")}<b>{title}</b>'
             '<button type="button" data-copy hidden>复制</button>'
             f'<p id="answer-{record_id}">{answer}{_origin(record_id, f"../#{record_id}", catalog, pages)}</p></div>'
         )
@@ -269,6 +272,7 @@ LISTS: dict[str, Callable[[Catalog, dict[str, Page]], list[Line]]] = {
     "situations": situations,
     "situation-index": situation_index,
     "answers": answers,
+    "myth-answers": myth_answers,
     "myths": myths,
     "questions": questions,
     "record-card": record_card,
