@@ -6,7 +6,7 @@
 |        |             | as multiples of the bare page's; layout shift                                                 |
 | next   | `next_page` | the next page after a click, where the browser may fetch it ahead and where it may not        |
 | search | `search`    | the section that answers first and among three, its page among three, nothing found; bytes    |
-|        |             | to the first result and before it                                                             |
+|        |             | and seconds to the first result; `plain_search`: what a search does that knows nothing          |
 | sizes  | `sizes`     | seconds that the build takes; weight of each download                                         |
 
 All but the downloads stand beside the bare page (`pandoc`), Material with the same pages, or both, in the same run. What
