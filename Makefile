@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 GUIDE := PYTHONPATH=overrides/hooks $(BIN)/python -m
 
-.PHONY: site serve check test bench check-dates check-links urls values lock clean
+.PHONY: site serve check check-types check-units check-style check-workflows test bench check-dates check-links urls values lock clean
 
 site: $(VENV)/.site
 	$(BIN)/mkdocs build --strict
@@ -16,11 +16,21 @@ site: $(VENV)/.site
 serve: $(VENV)/.site
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
+# Its parts side by side: each keeps one core busy.
 check: $(VENV)/.check
+	@$(MAKE) --no-print-directory -j 2 check-types check-units check-style check-workflows
+
+check-types:
+	$(BIN)/mypy
+
+check-units:
+	$(BIN)/python -m pytest tests/unit
+
+check-style:
 	$(BIN)/ruff format --check overrides bench tests
 	$(BIN)/ruff check overrides bench tests
-	$(BIN)/mypy
-	$(BIN)/python -m pytest tests/unit
+
+check-workflows:
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms $(FORMS)
@@ -42,9 +52,10 @@ check-dates: $(VENV)/.site
 check-links: $(VENV)/.check
 	@$(BIN)/lychee --config lychee.toml docs/data/sources.yml docs/data/contacts.yml
 
-# Registers new pages and anchors in tests/urls.lock and shows them.
+# Registers new pages and anchors in tests/urls.lock, and what pages own to not knowing in tests/unverified_refs.lock; shows them.
 urls: $(VENV)/.site
 	@$(GUIDE) guide.commands.register_urls
+	@$(GUIDE) guide.commands.register_unverified
 
 # Registers every value with the day on which it was checked, in docs/data/values.lock, and shows what changed.
 values: $(VENV)/.site

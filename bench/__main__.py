@@ -1,15 +1,16 @@
-"""Runs the bench: `python -m bench [--only pages|next|search|sizes] [--runs N] [--pages slug,slug]`.
+"""Runs the bench: `python -m bench [--only pages|next|reading|search|sizes] [--runs N] [--pages slug,slug]`.
 
 | part   | module      | what it proves                                                                                |
 |--------|-------------|-----------------------------------------------------------------------------------------------|
 | pages  | `pages`     | bytes, requests, third parties, script before interaction and how long it blocks; FCP and LCP |
 |        |             | as multiples of the bare page's; layout shift                                                 |
 | next   | `next_page` | the next page after a click, where the browser may fetch it ahead and where it may not        |
+| reading| `reading`   | screens to scroll on a phone to what one came for, marks, ragged lines, room to write         |
 | search | `search`    | the section that answers first and among three, its page among three, nothing found; bytes    |
 |        |             | and seconds to the first result; `plain_search`: what a search does that knows nothing          |
 | sizes  | `sizes`     | seconds that the build takes; weight of each download                                         |
 
-All but the downloads stand beside the bare page (`pandoc`), Material with the same pages, or both, in the same run. What
+All but reading, whose figures stand beside the first ones, and the downloads stand beside the bare page (`pandoc`), Material with the same pages, or both, in the same run. What
 they stand on: `sites` builds the three, `server` sends them and counts, `tab` is the browser, `tables` draws.
 """
 
@@ -25,12 +26,12 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
-from bench import next_page, pages, search, sizes
+from bench import next_page, pages, reading, search, sizes
 from bench.server import serve
-from bench.sites import BrokenGuide, Guide, build_sites, compile_guide
+from bench.sites import OURS, BrokenGuide, Guide, build_sites, compile_guide
 from bench.tab import NoBrowser, chromium
 
-PARTS = ("pages", "next", "search", "sizes")
+PARTS = ("pages", "next", "reading", "search", "sizes")
 RUNS = 5
 MOST_RUNS = 99
 
@@ -70,12 +71,12 @@ def parser_for(known: Collection[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(usage=argparse.SUPPRESS, description=usage, add_help=False, allow_abbrev=False)
     parser.exit_on_error = False
     add = parser.add_argument_group("参数").add_argument
-    told = "只量一项：pages 页面，next 下一页，search 搜索，sizes 构建和下载；不写就全量"
+    told = "只量一项：pages 页面，next 下一页，reading 读起来，search 搜索，sizes 构建和下载；不写就全量"
     # A value that is missing is the empty one, which is then told in Chinese.
     add("--only", dest="parts", type=_parts, nargs="?", const="", default=PARTS, metavar="项", help=told)
     told = f"pages 和 next 每页量几次，取中位数；默认 {RUNS}"
     add("--runs", type=_runs, nargs="?", const="", default=RUNS, metavar="N", help=told)
-    told, slugs = "pages 和 next 只量这些页；默认全部", tuple(known)
+    told, slugs = "pages、next、reading 只量这些页；默认全部", tuple(known)
     add(
         "--pages", type=partial(_slugs, known=slugs), nargs="?", const="", default=slugs, metavar="短名,短名", help=told
     )
@@ -115,6 +116,8 @@ def run(options: argparse.Namespace, guide: Guide) -> None:
         served = {name: stack.enter_context(serve(path)) for name, path in sites.folders.items()}
         if "pages" in options.parts:
             show(pages.report(browser, served, options.pages, options.runs))
+        if "reading" in options.parts:
+            show(reading.report(browser, served[OURS], options.pages))
         pairs = next_page.choose_pairs([guide.pages[slug] for slug in options.pages])
         if "next" in options.parts and pairs:
             show(next_page.report(browser, served, pairs, options.runs))

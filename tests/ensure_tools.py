@@ -99,7 +99,7 @@ def find_java() -> str | None:
 
 
 def find_font() -> str | None:
-    """The first font that link previews can be drawn with (mkdocs.yml, preview_fonts)."""
+    """The first font that link previews can be drawn with (mkdocs.yml, preview_fonts); the package of it brings that of the PDF."""
     config = (Path(__file__).parent.parent / "mkdocs.yml").read_text(encoding="utf-8")
     places = re.findall(r"^    - (.*\.tt[cf])$", config, re.MULTILINE)
     return next((place for place in places if Path(place).is_file()), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -16,6 +17,12 @@ SCHEMES = ("light", "dark")
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     # What passes is thousands of nodes, which nobody reads.
+    "resultTypes": ["violations"],
+}
+
+# The rules that look at colours: the only ones that a page can break in one colour scheme and keep in the other.
+COLOUR_RULES = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
     "resultTypes": ["violations"],
 }
 
@@ -55,8 +62,8 @@ class Tab:
         self.noted.clear()
         self.page.goto(address)
 
-    def axe(self) -> list[tuple[str, list[str]]]:
+    def axe(self, rules: dict[str, Any] = RULES) -> list[tuple[str, list[str]]]:
         """The accessibility rules that the whole page breaks, with the first nodes."""
         with whole(self.page):
-            found = Axe().run(self.page, options=RULES).response["violations"]
+            found = Axe().run(self.page, options=rules).response["violations"]
         return [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found]

@@ -4,7 +4,7 @@
 | ------- | ------------------------ | --------------------------------------------------------------------------------------- |
 | read    | on_startup, on_config    | the environment, docs/data, overrides/inserts; the build goes to a folder beside site/    |
 |         | on_files, on_nav         | every page as its author wrote it, titles, navigation; the theme's style sheet cut down   |
-| compile | on_page_markdown, on_env | each page checked and expanded to plain Markdown; then: sources that nothing cites        |
+| compile | on_page_markdown, on_env | each page checked and expanded to plain Markdown; then: unused sources, tags, length     |
 | render  | on_page_content          | Markdown has become HTML: kept for the search index, then figures and tools are put in     |
 |         | on_page_context          | what the templates need beyond MkDocs' own variables                                       |
 | finish  | on_post_build            | files for machines, search index, slim pages, redirects, downloads, compressed copies      |
@@ -27,27 +27,33 @@ from guide.data.check_values import LOCK, check_values, read_values
 from guide.data.load_catalog import load_catalog
 from guide.exports.draw_picture import find_font
 from guide.exports.draw_pictures import picture_address
+from guide.exports.find_book_font import find_book_font
 from guide.exports.index_search import search_index
 from guide.exports.make_downloads import make_downloads
-from guide.exports.name_downloads import DERIVED
+from guide.exports.name_downloads import DERIVED, say_absent
 from guide.exports.tag_page import Shared, public_tags
+from guide.exports.write_book import Imprint
 from guide.exports.write_machine_files import write_machine_files
 from guide.html.describe_page import describe_page
 from guide.html.fill_inserts import fill_inserts, load_inserts
 from guide.html.label_parts import AccessibilityExtension
 from guide.html.link_terms import term_links
 from guide.html.mark_dates import WholeDates
+from guide.html.split_quotes import ApartQuotes
 from guide.pages.address_page import HOME, slug_of
 from guide.pages.check_data import check_data_texts, check_sources_used
 from guide.pages.check_refs import check_page_refs
 from guide.pages.check_search import check_search
+from guide.pages.check_tags import check_tags
 from guide.pages.compile_page import compile_page
 from guide.pages.find_lists import check_linked_lists, page_of_list
 from guide.pages.list_addresses import explicit_addresses
+from guide.pages.measure_reading import reading_notes
 from guide.pages.read_nav import nav_files
 from guide.pages.read_page import check_nav, check_titles, is_page, read_page
-from guide.site.check_address import check_site_url
+from guide.site.check_address import check_repo_url, check_site_url
 from guide.site.check_site import SiteChecker
+from guide.site.check_switch import is_on
 from guide.site.compress_files import precompress
 from guide.site.date_sources import source_date
 from guide.site.finish_preview import finish_preview
@@ -88,6 +94,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     project = _project(config)
     if not build.preview:
         config.site_url = check_site_url(os.environ.get("SITE_URL", ""), build.problems)
+    build.repository = check_repo_url(os.environ.get("REPO_URL", ""), os.environ.get("REPO_BRANCH", ""), build.problems)
     build.moment = source_date(project, os.environ.get("SOURCE_DATE_EPOCH"), build.problems)
     # MkDocs dates the sitemap by the same moment.
     os.environ["SOURCE_DATE_EPOCH"] = str(build.moment)
@@ -101,7 +108,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if config.site_url and not build.preview and build.font is None:
         # MkDocs counts warnings as failures; the site is whole without a picture of its own for each page.
         log.info("这台机器没有 mkdocs.yml 的 preview_fonts 列出的中文字体：链接预览都用通用图片。")
-    config.markdown_extensions += [AccessibilityExtension(), WholeDates()]
+    build.books = is_on("BOOKS", os.environ, build.problems)
+    catalog.draws_cards = build.books and not build.preview and build.font is not None
+    build.book_font = find_book_font(config.extra.get("book_fonts", {}))
+    if build.absent and build.books:
+        log.info("这台机器没有 mkdocs.yml 的 book_fonts 列出的中文字体：没有做 PDF。")
+    config.markdown_extensions += [AccessibilityExtension(), ApartQuotes(), WholeDates()]
     build.site = Path(config.site_dir)
     if not build.preview:
         build.staged = stage(build.site)
@@ -140,7 +152,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         elif file.src_uri.startswith(("assets/css/", "assets/js/")):
             # Two folders of ours, one of the site: pages, and scripts that load others, know them by their names.
             file.dest_uri = f"assets/{Path(file.src_uri).name}"
-        elif file.src_uri.startswith("inserts/"):
+        elif file.src_uri.startswith(("book/", "inserts/")):
             # MkDocs takes them for files of the theme that readers ask for.
             files.remove(file)
     return files
@@ -170,6 +182,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     check_sources_used(_build.catalog, _build.compiled.values(), _build.problems)
+    check_tags(_build.compiled.values(), _build.problems)
+    for note in reading_notes(_build.pages.values(), _build.catalog):
+        log.info(note)
     return env
 
 
@@ -182,7 +197,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if source.front:
         page.update_date = source.front.reviewed.isoformat()  # For the sitemap.
     build.contents[source.slug] = html
-    return fill_inserts(html, source, build.inserts, build.problems)
+    return say_absent(fill_inserts(html, source, build.inserts, build.problems), build.absent)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -233,7 +248,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if build.preview or not build.problems:
         write_redirects(site, moved, config.site_url)
     base = urlsplit(config.site_url or "/").path
-    make_downloads(site, build, config.site_name, base)
+    imprint = Imprint(config.site_name, str(build.edition), config.copyright or "", config.site_url, build.moment)
+    make_downloads(site, build, imprint, base, _project(config) / "overrides" / "book")
     if not build.preview and not build.problems:
         precompress(site)
     _publish(site, base)
@@ -245,7 +261,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _publish(site: Path, base: str) -> None:
     """Swap the site if all is well; ``base`` is the path under which it will be served."""
     build = _build
-    SiteChecker(site, build.pages, build.catalog.addresses(), build.problems, base, DERIVED, build.excused).run()
+    allowed = build.catalog.addresses() | build.linked
+    SiteChecker(site, build.pages, allowed, build.problems, base, DERIVED, build.excused).run()
     if build.preview:
         if build.problems:
             log.warning("\n%s", build.problems.report())

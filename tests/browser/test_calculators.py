@@ -223,6 +223,57 @@ def bars(chart, name: str) -> list[float]:
     return [max(edges) - min(edges) for edges in shapes]
 
 
+# What of the tool is not to be seen between the top of the screen and the keyboard while the field with the focus is filled in.
+UNSEEN = """() => {
+  const field = document.activeElement.getBoundingClientRect();
+  const result = document.activeElement.form.querySelector('.tool__result').getBoundingClientRect();
+  const faults = [];
+  if (result.top < 0 || result.bottom > innerHeight) faults.push('result');
+  if (field.top < result.bottom || field.bottom > innerHeight) faults.push('field');
+  return faults;
+}"""
+
+
+@pytest.mark.parametrize("slug", ["fees", "payoff"])
+def test_result_stays_in_sight_above_the_keyboard(open_page, slug: str):
+    # 390 × 844 with a keyboard of 340.
+    page = open_page(slug, viewport={"width": 390, "height": 504})
+    found = tool(page, slug)
+    fields = found.locator("form :is(input, select)").all()
+    for field in [*fields, *reversed(fields)]:
+        field.focus()
+        assert page.tab.page.evaluate(UNSEEN) == [], field.get_attribute("name")
+    found.locator(".tool__result").evaluate("(node) => { node.style.position = 'static' }")
+    fields[-1].evaluate("(node) => node.scrollIntoView({ block: 'center' })")
+    fields[-1].focus()
+    assert page.tab.page.evaluate(UNSEEN) == ["result"]
+
+
+def test_no_tag_and_no_unit_inside_a_field(open_page):
+    for slug in ("fees", "payoff"):
+        found = tool(open_page(slug), slug)
+        assert found.get_by_text("待核实", exact=True).count() == 0
+        assert [
+            field for field in found.locator("input[inputmode]").all() if re.search(r"[^\d.]", field.input_value())
+        ] == []
+
+
+def test_chart_says_its_unit_its_largest_value_and_its_key(open_page):
+    found = tool(open_page("payoff"), "payoff")
+    found.locator("[name=periods]").fill("20")
+    found.locator("[name=start_date]").fill("2024-01-31")
+    rows = reference.schedule(Decimal(12000), Decimal("0.04"), 20, "equal-principal", date(2024, 1, 31))
+    most = max(row.principal + row.interest for row in rows)
+    at = [row.principal + row.interest for row in rows].index(most) + 1
+    more = found.locator("[data-part=more]")
+    assert more.locator("> p").first.inner_text() == f"每期还多少：最多的是第 {at} 期，{most} 元"
+    assert more.locator(".chart-ends span").all_inner_texts() == ["第 1 期", "第 20 期"]
+    assert more.locator(".chart-key span").all_inner_texts() == ["本金", "利息", "少付的利息"]
+    looks = "(part) => { const { fill, fillOpacity, strokeDasharray } = getComputedStyle(part); return [fill, fillOpacity, strokeDasharray].join() }"
+    for name in ("principal", "interest", "saved"):
+        assert more.locator(f".chart-key .{name}").evaluate(looks) == more.locator(f".chart .{name}").evaluate(looks)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_chart_can_be_seen(open_page, scheme: str):
     page = open_page("payoff", color_scheme=scheme)

@@ -11,6 +11,7 @@ from guide.html.label_parts import AccessibilityExtension, task_keys
 from guide.pages.mark_inserts import insert_mark
 from markdown import markdown
 from playwright.sync_api import expect
+from test_paper import press_print
 from tool_page import EDITIONS, ToolPage
 
 KEY = "guide-checklist"
@@ -234,12 +235,34 @@ def test_nothing_moves_when_the_script_starts(open_page):
     assert page.tab.page.evaluate("window.moved") == []
 
 
-def test_paper_shows_the_state(open_page):
+def test_paper_shows_the_ticks_and_nothing_of_the_tool(open_page):
     page = open_page("close")
     page.article.locator(".task-list-item [type=checkbox]").first.check()
     page.tab.page.emulate_media(media="print")
-    expect(bar(page).get_by_role("status")).to_be_visible()
+    expect(bar(page)).to_be_hidden()
     expect(page.article.locator(".task-list-item [type=checkbox]").first).to_be_visible()
+
+
+def test_the_list_alone_is_printed_with_its_ticks(open_page):
+    page = open_page("before", init="window.print = () => { window.printed = 1 }")
+    tab = page.tab.page
+    page.article.locator(".task-list-item [type=checkbox]").nth(1).check()
+    press_print(tab, "打印这张清单")
+    # The other button, and its state, are as they were.
+    expect(bar(page).locator("#checklist-reset")).to_have_text("清除勾选")
+    tab.emulate_media(media="print")
+    assert tab.evaluate("document.body.innerText").split("\n")[0].startswith("关闭前清单")
+    assert tab.locator("h1").is_hidden()
+    assert tab.locator(".letter-sheet h2").count() == 1
+    assert tab.locator(".letter-sheet .tool").is_hidden()
+    boxes = tab.locator(".letter-sheet [type=checkbox]")
+    assert [box.is_checked() for box in boxes.all()] == [
+        box.is_checked() for box in page.article.locator(BOXES.removeprefix("article ")).all()
+    ]
+    assert boxes.nth(1).is_checked()
+    tab.keyboard.press("Control")
+    assert tab.locator(".letter-sheet").count() == 0
+    assert page.tab.noted == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

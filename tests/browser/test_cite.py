@@ -17,9 +17,11 @@ from guide.pages.address_page import page_path
 from guide.pages.compile_page import compile_page
 from guide.pages.expand_marks import plain
 from guide.pages.grade_page import page_grade
+from guide.pages.say_unverified import say_unverified
+from guide.pages.split_text import Line
 from guide.problems import Problems
 from helpers import compile_text, rules, sample_catalog
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 SLUGS = sorted(path.stem for path in (ROOT / "docs").glob("*.md"))
@@ -272,7 +274,7 @@ def test_every_page_can_be_cited_without_script(site: Path, pages, grades):
         cited = {form: text_of(tree, f"#cite [data-cite={form}]") for form in FORMS}
         place = f"/{page_path(slug)}"
         found = citation_faults(cited, page.front.title, place, [f"{page.front.reviewed} 核对", f"全页{grades[slug]}"])
-        found += [form for form in FORMS if len(tree.css(f"#cite button[data-copy=cite-{form}]")) != 1]
+        found += [form for form in FORMS if len(tree.css(f"#cite button[data-copy][hidden] + [data-cite={form}]")) != 1]
         faults |= {slug: found} if found else {}
     assert faults == {}
     assert len(set(grades.values())) > 10
@@ -387,6 +389,11 @@ def open_citations(page: Page, within: str = "") -> None:
     page.locator(f"{within} .cite summary").press("Enter")
 
 
+def copies(page: Page, words: str, within: str = "") -> Locator:
+    """The button that copies the words that a selector names."""
+    return page.locator(f"{within} [data-copy]:has(+ {words})")
+
+
 def pasted(page: Page) -> str:
     """What another page gets that the reader pastes into."""
     other = page.context.new_page()
@@ -406,19 +413,19 @@ def test_citations_and_answers_are_copied(reader: Page, server: str, site: Path,
     status = reader.locator("#cite [role=status]")
     assert status.text_content() == ""
     open_citations(reader)
-    for name in (*(f"cite-{form}" for form in FORMS), "answer-no-debt", "answer-refused"):
-        button = reader.locator(f"[data-copy={name}]")
+    for words in (*(f"[data-cite={form}]" for form in FORMS), "#answer-no-debt", "#answer-refused"):
+        button = copies(reader, words)
         button.click()
         expect(button).to_have_text("已复制")
         expect(status).to_have_text("已复制")
-        assert pasted(reader) == reader.locator(f"[id={name}]").text_content()
+        assert pasted(reader) == reader.locator(words).text_content()
     assert reader.get_by_text("已复制", exact=True).filter(visible=True).count() == 2  # One button, and the status.
 
 
 def test_section_is_copied(reader: Page, server: str):
     reader.goto(f"{address(server, 'close')}#steps")
     open_citations(reader)
-    reader.locator("[data-copy=cite-markdown]").click()
+    copies(reader, "[data-cite=markdown]").click()
     expect(reader.locator("#cite [role=status]")).to_have_text("已复制")
     assert pasted(reader).startswith("[申请关闭：关闭额度的步骤](http://127.0.0.1:")
 
@@ -427,9 +434,9 @@ def test_failure_is_said_and_leaves_the_text_selected(reader: Page, server: str)
     reader.add_init_script(NO_COPY)
     reader.goto(address(server, "close"))
     open_citations(reader)
-    reader.locator("[data-copy=cite-plain]").click()
+    copies(reader, "[data-cite=plain]").click()
     expect(reader.locator("#cite [role=status]")).to_have_text("没能复制，文字已选中，请手动复制")
-    expect(reader.locator("[data-copy=cite-plain]")).to_have_text("没能复制，文字已选中，请手动复制")
+    expect(copies(reader, "[data-cite=plain]")).to_have_text("没能复制，文字已选中，请手动复制")
     assert reader.evaluate("getSelection().toString()") == reader.locator("[data-cite=plain]").text_content()
     assert reader.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
@@ -437,13 +444,119 @@ def test_failure_is_said_and_leaves_the_text_selected(reader: Page, server: str)
 def test_single_file_copies_and_says_so_beside_the_text(reader: Page, site: Path):
     reader.goto((site / "download" / "weilidai-guide.html").as_uri())
     open_citations(reader, "article#close")
-    reader.locator("[data-copy=close--cite-plain]").click()
+    copies(reader, "[data-cite=plain]", "article#close").click()
     expect(reader.locator("article#close .cite [role=status]")).to_have_text("已复制")
     assert [text for text in reader.locator(".cite [role=status]").all_text_contents() if text] == ["已复制"]
-    assert pasted(reader) == reader.locator("[id=close--cite-plain]").text_content()
+    assert pasted(reader) == reader.locator("article#close [data-cite=plain]").text_content()
 
 
-# ---- the twelve answers -----------------------------------------------------------------------------------------
+# ---- what is said ----------------------------------------------------------------------------------------------
+
+
+def quote_faults(tree: LexborHTMLParser) -> list[str]:
+    """Quotes that hold anything but a button to copy them, which waits for the script, and paragraphs of bare words."""
+    faults = []
+    for quote in tree.css("article blockquote"):
+        first, *words = [node for node in quote.iter() if node.tag != "-text"]
+        sound = first.tag == "button" and {"data-copy", "hidden"} <= first.attributes.keys()
+        bare = words and all(node.tag == "p" and not node.css("a, sup, button") for node in words)
+        faults += [] if sound and bare else [quote.html or ""]
+    return faults
+
+
+def test_every_quote_is_bare_words_and_has_its_own_button(site: Path):
+    trees = {slug: read(built(site, slug)) for slug in SLUGS}
+    assert {slug: found for slug, tree in trees.items() if (found := quote_faults(tree))} == {}
+    assert len(trees["call"].css("blockquote")) >= 14
+    assert sum(len(tree.css("blockquote")) for tree in trees.values()) > 100
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<p>甲</p>",
+        "<button data-copy>复制</button><p>甲</p>",
+        "<button hidden>复制</button><p>甲</p>",
+        "<button data-copy hidden>复制</button>",
+        "<button data-copy hidden>复制</button><p>甲<sup><a href=#x>[1]</a></sup></p>",
+    ],
+)
+def test_check_of_quotes_sees(inside: str):
+    assert len(quote_faults(LexborHTMLParser(f"<article><blockquote>{inside}</blockquote></article>"))) == 1
+
+
+def words_of(quote: Locator) -> str:
+    return "\n\n".join(quote.locator("p").all_text_contents())
+
+
+@pytest.mark.parametrize("slug", ["call", "letters"])
+@pytest.mark.parametrize("missing", ["", NO_CLIPBOARD], ids=["clipboard", "none"])
+def test_each_quote_is_copied_as_its_bare_words(reader: Page, server: str, slug: str, missing: str):
+    reader.add_init_script(missing)
+    reader.goto(address(server, slug))
+    for quote in (reader.locator("blockquote").nth(0), reader.locator("blockquote").nth(1)):
+        said = words_of(quote)
+        assert "复制" not in said
+        button = quote.get_by_role("button", name=f"复制：{quote.locator('p').first.text_content()}", exact=True)
+        button.press("Enter")
+        expect(button).to_have_text("已复制")
+        assert pasted(reader) == said
+
+
+def test_a_quote_that_cannot_be_copied_is_selected_without_its_button(reader: Page, server: str):
+    reader.add_init_script(NO_COPY)
+    reader.goto(address(server, "letters"))
+    quote = reader.locator("blockquote").first
+    quote.locator("button").press("Enter")
+    expect(quote.locator("button")).to_have_text("没能复制，文字已选中，请手动复制")
+    assert reader.evaluate("getSelection().toString()").strip() == words_of(quote)
+    assert reader.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_whoever_selects_a_page_gets_no_buttons(reader: Page, server: str):
+    reader.goto(address(server, "call"))
+    assert reader.locator("blockquote [data-copy]:visible").count() >= 14
+    reader.evaluate("getSelection().selectAllChildren(document.querySelector('article'))")
+    assert "复制" not in reader.evaluate("getSelection().toString()").split("引用本页")[0]
+
+
+# Every button of a quote is a finger wide and high, within its quote, and covers no words.
+CORNERS = """() => [...document.querySelectorAll('blockquote')].filter((quote) => {
+  const [box, outer] = [quote.firstElementChild, quote].map((node) => node.getBoundingClientRect());
+  const lines = [...quote.querySelectorAll('p')].map((words) => {
+    const range = document.createRange();
+    range.selectNodeContents(words);
+    return [...range.getClientRects()];
+  });
+  const covered = [].concat(...lines).some((line) =>
+    line.right > box.left + 1 && line.left < box.right - 1 && line.top + 6 < box.bottom && line.bottom - 6 > box.top);
+  return box.width < 44 || box.height < 44 || box.bottom > outer.bottom || box.right > outer.right || covered;
+}).length"""
+
+
+@pytest.mark.parametrize(("width", "text"), [(320, 1), (390, 2)])
+def test_buttons_of_quotes_can_be_hit_and_cover_nothing(tab: Page, server: str, width: int, text: int):
+    tab.set_viewport_size({"width": width, "height": 844})
+    try:
+        tab.goto(address(server, "call"))
+        tab.evaluate(f"document.documentElement.style.fontSize = '{125 * text}%'")
+        assert tab.evaluate(CORNERS) == 0
+        tab.evaluate("document.querySelector('blockquote [data-copy]').style.cssText = 'position:relative;left:-80px'")
+        assert tab.evaluate(CORNERS) == 1
+    finally:
+        tab.set_viewport_size(PHONE)
+
+
+def test_quotes_on_paper_have_no_button(tab: Page, server: str):
+    tab.goto(address(server, "call"))
+    tab.emulate_media(media="print")
+    try:
+        assert tab.locator("blockquote button:visible").count() == 0
+    finally:
+        tab.emulate_media(media="null")
+
+
+# ---- the answers -----------------------------------------------------------------------------------------
 
 
 def _dense(text: str) -> str:
@@ -473,16 +586,17 @@ def answer_faults(text: str, marks: int, words: str, place: str) -> list[str]:
 
 def test_answers_are_ready_to_paste(site: Path, catalog):
     tree, home = read(built(site, "cite")), read(built(site, "index"))
-    assert len(catalog.situations) == 13
+    assert len(catalog.situations) == 15
     assert [node.attributes["id"] for node in tree.css("[id^=answer-]")] == [f"answer-{i}" for i in catalog.situations]
     faults = {}
     for record_id, situation in catalog.situations.items():
         text = text_of(tree, f"#answer-{record_id}")
-        numbers = [catalog.contacts[name] for name in re.findall(r"{{ contact\.([a-z0-9-]+) }}", situation.answer)]
-        marks = situation.answer.count("[?") + sum(number.unverified is not None for number in numbers)
+        marks = len(say_unverified(Line(situation.answer, "", 0), catalog).tags)
         found = answer_faults(text, marks, plain(situation.answer, catalog), f"/#{record_id}")
         found += [] if home.css(f"h3#{record_id}") else ["no such situation"]
-        found += [] if len(tree.css(f".cite__entry > button[data-copy=answer-{record_id}]")) == 1 else ["no button"]
+        found += (
+            [] if len(tree.css(f".cite__entry > [data-copy][hidden] + [id=answer-{record_id}]")) == 1 else ["no button"]
+        )
         faults |= {record_id: found} if found else {}
     assert faults == {}
     assert sum("（待核实）" in text_of(tree, f"#answer-{i}") for i in catalog.situations) >= 4
@@ -512,13 +626,13 @@ def test_check_of_answers_sees(text: str, fault: str | None):
 def test_page_of_answers_knows_what_they_use(tmp_path):
     catalog = sample_catalog()
     situation = catalog.situations["just-close"].model_copy(
-        update={"answer": "打 {{ contact.hotline }}[@law-2020]；按钮没有见到[?button]。"}
+        update={"answer": "打 {{ contact.hotline }}[@law-2020]；按钮在右边[?button]。"}
     )
     page = compile_text(tmp_path, "{{ list.answers }}")[0].page
     problems = Problems()
     compiled = compile_page(page, dataclasses.replace(catalog, situations={"just-close": situation}), {}, problems)
     assert not problems, problems.report()
-    assert "打 95099；按钮没有见到（待核实）。出处等级 A–B。步骤和出处：" in compiled.markdown
+    assert "打 95099；按钮在右边（待核实）。出处等级 A–B。步骤和出处：" in compiled.markdown
     # The sources stand at the situation, what is unknown also here, the day of the next review is the contact's.
     assert compiled.usage.citations == {}
     assert page_grade(compiled.usage, catalog) == "出处等级 A–B，含待核实 1 条"

@@ -40,6 +40,16 @@ PLACES = "#nav, #cite, article :is(h2, h3, h4)[id]"
 # The last note: all of the page has to be laid out to come to it, and to come back to it.
 NOTE = ".footnote li:last-child"
 TOP = "(selector) => Math.round(document.querySelector(selector).getBoundingClientRect().top)"
+# As a reader goes there who presses what it is folded into.
+UNFOLD = """(selector) => {
+  const note = document.querySelector(selector);
+  const box = note.closest("details");
+  if (box && !box.open) box.firstElementChild.click();
+  note.scrollIntoView();
+}"""
+# The folded sections of a page, each with whether it stands open.
+OPEN = """() => [...document.querySelectorAll("article > details")].filter((box) => box.querySelector("h2"))
+  .map((box) => [box.querySelector("h2").id, box.open])"""
 BACK_AT = f"(selector, top) => document.readyState === 'complete' && Math.abs(({TOP})(selector) - top) <= 2"
 ARRIVED = "(address) => document.readyState === 'complete' && location.href === new URL(address).href"
 
@@ -59,7 +69,7 @@ def opened(engine: Engine, address: str) -> int:
 def at_the_note(engine: Engine, address: str) -> int:
     """Open a page and go to its last note; how far down the window that is."""
     engine.open(address)
-    engine.evaluate("(selector) => document.querySelector(selector).scrollIntoView()", NOTE)
+    engine.evaluate(UNFOLD, NOTE)
     engine.draw()
     return engine.evaluate(TOP, NOTE)
 
@@ -67,15 +77,14 @@ def at_the_note(engine: Engine, address: str) -> int:
 def test_every_place_lands(engine: Engine, online: Edition):
     found = {}
     for slug in SLUGS:
-        engine.open(online.page(slug))
-        engine.click("a[href$='#nav']")
-        found[slug, "nav"] = off(engine, "nav")
         found[slug, "cite"] = opened(engine, online.page(slug, "cite"))
         for note in engine.evaluate(
             "(selector) => [...document.querySelectorAll(selector)].map((one) => one.id)", NOTE
         ):
             found[slug, note] = opened(engine, online.page(slug, note))
         engine.open(online.page(slug))
+        engine.click("a[href$='#nav']")
+        found[slug, "nav"] = off(engine, "nav")
         found |= {(slug, anchor): pixels for anchor, pixels in engine.evaluate(MISSED, PLACES).items()}
     assert len(found) >= 2 * len(SLUGS)
     assert {place: pixels for place, pixels in found.items() if pixels} == {}
@@ -115,6 +124,25 @@ def test_a_link_into_another_page_lands(engine: Engine, online: Edition, site: P
         engine.until(ARRIVED, online.page(target, anchor))
         missed[href] = off(engine, unquote(anchor))
     assert {href: pixels for href, pixels in missed.items() if pixels} == {}
+
+
+def test_what_is_folded_opens_for_a_link_that_leads_in(engine: Engine, edition: Edition):
+    page = edition.page("close")
+    engine.open(page)
+    assert engine.evaluate(OPEN) == [["open", False], ["sources", False]]
+    engine.click("article a.footnote-ref")
+    assert off(engine, "fn:c1") == 0
+    assert engine.evaluate(OPEN) == [["open", False], ["sources", True]]
+    # Folded again, and the link that the address names already.
+    engine.evaluate("() => { document.getElementById('sources').click() }")
+    engine.until(f"() => !({OPEN})()[1][1]")
+    engine.click("article a.footnote-ref")
+    assert off(engine, "fn:c1") == 0
+    engine.evaluate("() => { location.hash = '#open-closing-time' }")
+    assert off(engine, "open-closing-time") == 0
+    for anchor in ("sources", "open-closing-time"):
+        assert opened(engine, f"{page}#{anchor}") == 0
+        assert dict(engine.evaluate(OPEN)) == {"open": anchor != "sources", "sources": anchor == "sources"}
 
 
 # The tools that are near have been filled.

@@ -222,7 +222,7 @@ CUT_OFF = """() => {
   }
   return found;
 }"""
-SIZES = "['article p', '#nav a', '.site-header a', '.site-footer a'].map((one) => parseFloat(getComputedStyle(document.querySelector(one)).fontSize))"
+SIZES = "['article p', '#nav a', '.site-header a', '.site-footer'].map((one) => parseFloat(getComputedStyle(document.querySelector(one)).fontSize))"
 
 
 @pytest.mark.parametrize(("width", "text"), LAYOUTS)
@@ -349,7 +349,7 @@ def test_marks_and_focus_stay_in_forced_colours(calm: Page, server: str):
             [
                 ".answer",
                 ".scam-strip",
-                "a.unverified",
+                "a.unverified--tag",
                 "#nav a[aria-current]",
                 "#steps:target",
                 ".page-toc",
@@ -363,7 +363,7 @@ def test_marks_and_focus_stay_in_forced_colours(calm: Page, server: str):
     )
     assert lines[0] != lines[1]
     assert calm.evaluate(
-        "[...document.querySelectorAll('article p a:not(.unverified, .footnote-ref, .footnote-backref)')].every((link) => getComputedStyle(link).textDecorationLine === 'underline')"
+        "[...document.querySelectorAll('article p a:not(.unverified--tag, .footnote-ref, .footnote-backref)')].every((link) => getComputedStyle(link).textDecorationLine === 'underline')"
     )
     calm.goto(address(server, "close"))
     assert keyboard_faults(calm) == []
@@ -440,8 +440,10 @@ def test_step_prints_on_paper(tab: Page, server: str, slug: str):
     title = tab.locator("h1").inner_text()
     assert outside
     assert notes
-    assert tab.locator("article details:not(.page-toc, .cite *):not([open])").count() == 0
+    folded = tab.locator("article details:has(> summary > h2):not([open])")
+    assert folded.count() == 2
     printed = print_page(tab)
+    assert folded.count() == 0
     assert print_faults(printed, [title, "一句话答案", "最后核对", *notes, *outside], range(2, 9)) == []
     tab.emulate_media(media="print")
     try:

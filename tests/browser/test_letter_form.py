@@ -68,15 +68,41 @@ def test_a_letter_turned_to_traditional_is_read_the_same(module: Page):
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        ("我是______，尾号", "我是"),
+        ("我是______，尾号", "你的姓名"),
+        ("______（银行；公安局）：", "写给谁"),
         ("申请人：______", "申请人"),
-        ("____年__月__日", "填写（日期）"),
+        ("借出______元，", "借出 … 元"),
+        ("____年__月__日，______。", "日期"),
+        ("____年__月__日，有人自称______。", "日期：有人自称…"),
         ("日期：____年__月__日", "日期"),
-        ("于____年__月__日结清", "于（日期）"),
+        ("借款日____年__月__日", "借款日"),
+        ("于____年__月__日结清", "于 … 结清（日期）"),
+        ("__時__分转出", "… 转出（时间）"),
     ],
 )
 def test_a_blank_is_named_by_the_words_around_it(module: Page, text: str, label: str):
     assert module.evaluate("(p) => guideLetter.parse([p])[0].pieces.find((x) => x.blank).label", text) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("请求：______（只写一件）。", "long"),
+        ("____年__月__日，我______；", "date"),
+        ("客服答复______；", "long"),
+        ("用途：______（办房贷；自己留存）。", "text"),
+        ("编号______。", "text"),
+        ("申请人：______", "text"),
+        ("__时__分转到", "time"),
+    ],
+)
+def test_a_blank_has_the_field_that_fits_its_answer(module: Page, text: str, type: str):
+    assert module.evaluate("(p) => guideLetter.parse([p])[0].pieces.find((x) => x.blank).type", text) == type
+
+
+def test_a_time_is_written_out(module: Page):
+    assert write(module, ["甲__时__分乙"], ["09:05"], []) == "甲9 时 05 分乙"
+    assert write(module, ["甲__时__分乙"], [""], []) == "甲__时__分乙"
 
 
 def test_paragraphs_that_exclude_each_other_are_told_from_others(module: Page):
@@ -110,15 +136,18 @@ def opened(page, number: int):
     return tool
 
 
+FILLED = {"date": ("2026-03-31", "2026 年 3 月 31 日"), "time": ("07:04", "7 时 04 分")}
+
+
 def fill_all(tool) -> list[str]:
     # From the last to the first: of those that exclude each other the first, which has blanks, stays.
     for box in reversed(tool.locator("[type=checkbox]").all()):
         box.check()
     values = []
-    for number, field in enumerate(tool.locator("[data-part=fields] input:not([type=checkbox])").all()):
-        value = "2026-03-31" if field.get_attribute("type") == "date" else f"填{number}"
+    for number, field in enumerate(tool.locator("[data-part=fields] .letter-field").all()):
+        value, written = FILLED.get(field.get_attribute("type"), (f"填{number}", f"填{number}"))
         field.fill(value)
-        values.append("2026 年 3 月 31 日" if value == "2026-03-31" else value)
+        values.append(written)
     return values
 
 
@@ -141,22 +170,31 @@ def fills_and_keeps_its_words(page, number: int) -> None:
     assert "的写：" not in blank
     values = fill_all(tool)
     full = preview.inner_text()
-    assert "__" not in full.replace("__时__分", "")
+    assert "__" not in full
     position = -1
     for value in values:
         position = full.find(value, position + 1)
         assert position >= 0, value
-    quoted = page.article.locator("blockquote").filter(has_text=blank.split("\n")[0]).first.inner_text()
-    assert full.split("\n")[0] == quoted.split("\n")[0].strip()
+    quoted = page.article.locator("blockquote").filter(has_text=blank.split("\n")[0]).first
+    assert full.split("\n")[0] == quoted.locator("p").first.inner_text()
 
 
 def test_labels_are_there_and_fields_are_named(open_page):
     page = open_page("letters")
     for number in range(len(LETTERS)):
         opened(page, number)
-    fields = page.article.locator("[data-part=fields] input:visible")
+    fields = page.article.locator("[data-part=fields] :is(input, textarea):visible")
     assert fields.count() > 30
-    assert all(name.strip() for name in fields.evaluate_all("(all) => all.map((field) => field.labels[0].textContent)"))
+    assert page.article.locator("[data-part=fields] textarea:visible").count() >= 6
+    names = fields.evaluate_all("(all) => all.map((field) => field.labels[0].textContent.trim())")
+    assert all(names)
+    assert [name for name in names if "__" in name or name in {"我是", "填写"}] == []
+    # A row to tick is a finger high and its box well to be seen.
+    rows = page.article.locator("[data-part=fields] label:has([type=checkbox])").evaluate_all(
+        "(all) => all.map((label) => [label.offsetHeight, label.control.offsetWidth, label.control.offsetHeight])"
+    )
+    assert len(rows) == 4
+    assert [row for row in rows if row[0] < 44 or min(row[1:]) < 20] == []
     ids = page.tab.page.evaluate("[...document.querySelectorAll('[id]')].map((node) => node.id)")
     assert len(ids) == len(set(ids))
 

@@ -74,6 +74,8 @@ def test_dates_are_those_of_the_rules(open_page, catalog, edition: str):
         assert {fact.unit for fact in facts} <= {"日"}
         expected = [str(date(2028, 1, 31) + timedelta(days=fact.value)) for fact in facts]
         assert tool.locator("[data-part=days] strong").all_inner_texts() == expected
+        # The numbers to call next can be tapped.
+        assert tool.locator("[data-part=days] a[href^='tel:']").count() == {"bank": 3}.get(kind, 0)
         if not facts:
             expect(tool.locator("[data-part=days]")).to_contain_text("不给日期")
             expect(tool.locator("[data-part=save]")).to_be_hidden()

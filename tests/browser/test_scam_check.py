@@ -16,6 +16,11 @@ def tool(page):
     return found
 
 
+def numbers(part) -> list[str]:
+    """What a part shows that can be tapped to call."""
+    return part.locator("a[href^='tel:']:visible").all_inner_texts()
+
+
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_each_yes_says_stop_why_and_whom_to_call(open_page, catalog, edition: str):
     page = open_page("scams", edition)
@@ -26,8 +31,7 @@ def test_each_yes_says_stop_why_and_whom_to_call(open_page, catalog, edition: st
         check.get_by_role("button", name="是", exact=True).click()
         stop = check.locator("[data-part=hit]")
         expect(stop).to_contain_text("停。挂断")
-        expect(stop).to_contain_text(catalog.contacts["police"].value)
-        expect(stop).to_contain_text(catalog.contacts["anti-fraud"].value)
+        assert numbers(stop.locator("ul")) == [catalog.contacts["police"].value, catalog.contacts["anti-fraud"].value]
         sign = page.article.locator("ol > li").filter(has=page.tab.page.locator("strong")).nth(number)
         assert stop.locator("[data-part=why]").inner_text() == sign.inner_text()
         assert stop.locator("[data-part=why] a.footnote-ref, [data-part=why] a").count() > 0
@@ -42,9 +46,22 @@ def test_eight_times_no_is_no_proof(open_page, catalog):
         check.get_by_role("button", name="否", exact=True).click()
     end = check.locator("[data-part=clear]")
     expect(end).to_contain_text("还不能证明他是真的")
-    expect(end).to_contain_text(catalog.contacts["webank"].value)
+    assert numbers(end) == [catalog.contacts["webank"].value]
     expect(check.locator("[data-part=hit]")).to_be_hidden()
     assert "安全" not in end.inner_text()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_answers_are_too_wide_to_be_mistaken(open_page, width: int):
+    check = tool(open_page("scams", viewport={"width": width, "height": 700}))
+    yes, no = (check.get_by_role("button", name=name, exact=True).bounding_box() for name in ("是", "否"))
+    row = check.locator("[data-part=ask]").bounding_box()
+    assert yes and no and row
+    assert yes["y"] == no["y"]
+    assert min(yes["height"], no["height"]) >= 44
+    assert no["x"] - yes["x"] - yes["width"] == pytest.approx(12, abs=0.5)
+    assert yes["width"] == pytest.approx(no["width"], abs=0.5)
+    assert yes["width"] + no["width"] + 12 == pytest.approx(row["width"], abs=0.5)
 
 
 def test_the_tool_asks_what_the_page_lists(open_page):

@@ -71,13 +71,13 @@ def test_a_dead_link_would_be_seen(href: str):
 
 def test_every_reference_between_elements_holds(tree: LexborHTMLParser):
     ids = {node.attributes["id"] for node in tree.css("[id]")}
-    for name in ("for", "aria-labelledby", "aria-describedby", "aria-controls", "data-copy"):
+    for name in ("for", "aria-labelledby", "aria-describedby", "aria-controls"):
         for node in tree.css(f"[{name}]"):
             assert set((node.attributes[name] or "").split()) <= ids, node.html
 
 
-# One contents in front and one word about the makers serve all; a note leads back to the first place that cites it.
-ONCE = ".page-toc, .independence, .footnote-backref + .footnote-backref"
+# One contents in front and one word about the makers serve all.
+ONCE = ".page-toc, .independence"
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -254,10 +254,13 @@ def test_names_its_edition(tree: LexborHTMLParser):
     assert "内容核对到20" in text(tree, ".booklet__edition")
 
 
-def test_only_the_place_that_a_note_leads_back_to_has_a_name(tree: LexborHTMLParser):
-    named = {f"#{node.attributes['id']}" for node in tree.css("sup[id]")}
-    assert named == {node.attributes["href"] for node in tree.css("a.footnote-backref")}
-    assert 0 < len(named) < len(tree.css("a.footnote-ref"))
+def test_the_answer_the_situations_and_the_contents_stand_in_front_and_every_page_leads_back(tree: LexborHTMLParser):
+    parts = [node.attributes["id"] for node in tree.css("main > :is(article, nav)")]
+    assert parts[:2] == ["index", "nav"]
+    behind = [node.next for node in tree.css("main > article")]
+    while any(node is not None and node.tag == "-text" for node in behind):
+        behind = [node.next if node is not None and node.tag == "-text" else node for node in behind]
+    assert all(node is not None and node.css_first("a[href='#nav']") for node in behind)
 
 
 def test_small_enough_to_send(document: Path):

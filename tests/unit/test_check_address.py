@@ -1,8 +1,9 @@
-"""SITE_URL: each wrong value with what is wrong and what to do, and the right ones."""
+"""SITE_URL and REPO_URL: each wrong value with what is wrong and what to do, and the right ones."""
 
 import pytest
+from guide.html.link_repository import Repository
 from guide.problems import Problems
-from guide.site.check_address import check_site_url
+from guide.site.check_address import check_repo_url, check_site_url
 
 
 def check(value: str) -> tuple[str | None, str]:
@@ -57,3 +58,60 @@ def test_wrong_values(value: str, said: str, fix: str):
 )
 def test_right_values(value: str, address: str | None):
     assert check(value) == (address, "")
+
+
+@pytest.mark.parametrize(
+    ("value", "said", "fix"),
+    [
+        ("github.com/a/b", "不是以 https:// 或 http:// 开头", "写上 https://"),
+        ("git@github.com:a/b.git", "不是以 https:// 或 http:// 开头", "写上 https://"),
+        ("https://github.com/a/b.git", "克隆用的地址", "删掉末尾的 .git"),
+        ("https://github.com/a/b.git/", "克隆用的地址", "删掉末尾的 .git"),
+        ("https://github.com", "没有写到仓库", "用户和仓库"),
+        ("https://gitee.com/a/", "没有写到仓库", "仓库"),
+        ("https://github.com/a/b/issues", "写到了仓库里面", "只留到仓库"),
+        ("https://GitHub.com/a/b/tree/main", "写到了仓库里面", "只留到仓库"),
+        ("https://codeberg.org/a/b/src", "写到了仓库里面", "只留到仓库"),
+        ("https://gitlab.com/a/b/-/issues", "写到了仓库里面", "只留到仓库"),
+        ("https://github.com/a/b?tab=readme", "带着 ? 或 #", "只留"),
+        ("https://me:secret@github.com/a/b", "用户名或密码", "删掉"),
+        ("https://code.example/a//b", "空的或只有点", "真正的路径"),
+        ("https://github.com/a/我的", "不能直接写的字符", "% 编码"),
+    ],
+)
+def test_wrong_repositories(value: str, said: str, fix: str):
+    problems = Problems()
+    assert check_repo_url(value, "", problems) is None
+    report = problems.report()
+    assert "REPO_URL [repo-url] 环境变量 REPO_URL 的值" in report
+    assert said in report
+    advice = report.split("改法：", 1)[1]
+    assert fix in advice
+    assert "https://github.com/用户/仓库" in advice
+
+
+@pytest.mark.parametrize("branch", ["a b", "../x", "/main", "main/", "主", "-x\n"])
+def test_wrong_branches(branch: str):
+    problems = Problems()
+    assert check_repo_url("https://github.com/a/b", branch, problems) is None
+    assert problems.rules() == ["repo-url"]
+    assert "环境变量 REPO_BRANCH" in problems.report()
+
+
+@pytest.mark.parametrize(
+    ("value", "branch", "repository"),
+    [
+        ("", "", None),
+        ("https://github.com/a/b/", "", Repository("https://github.com/a/b", "main")),
+        (
+            "https://gitlab.com/group/below/b",
+            "release/1.x",
+            Repository("https://gitlab.com/group/below/b", "release/1.x"),
+        ),
+        ("https://code.example/~me/guide/tree", "master", Repository("https://code.example/~me/guide/tree", "master")),
+    ],
+)
+def test_right_repositories(value: str, branch: str, repository: Repository | None):
+    problems = Problems()
+    assert check_repo_url(value, branch, problems) == repository
+    assert not problems

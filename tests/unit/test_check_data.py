@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from guide.pages.check_data import check_data_texts, check_sources_used
 from guide.problems import Problems
-from helpers import compile_text, rules, sample_catalog
+from helpers import HEAD, compile_text, rules, sample_catalog
 
 
 def _changed(table, record_id, **fields):
@@ -77,3 +77,8 @@ def test_a_page_with_an_unknown_value_is_spared_the_typography_that_only_the_val
 def test_scam_strip_stands_where_a_contact_is_shown(tmp_path):
     assert compile_text(tmp_path, "打 {{ contact.hotline }}。")[0].shows_scam_strip
     assert not compile_text(tmp_path, "甲。")[0].shows_scam_strip
+    # There the urgent situations say it.
+    head = HEAD.replace("kind: topic", "kind: home")
+    assert not compile_text(tmp_path, "打 {{ contact.hotline }}。", head=head)[0].shows_scam_strip
+    silent = HEAD.replace("kind: topic", "kind: topic\nscam_strip: false")
+    assert not compile_text(tmp_path, "打 {{ contact.hotline }}。", head=silent)[0].shows_scam_strip

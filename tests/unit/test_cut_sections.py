@@ -16,15 +16,14 @@ def test_generated_closing_sections_are_left_out():
     assert cut_sections("<h2 id='open'>尚未核实</h2><p>甲</p><h2 id='sources'>出处</h2><p>乙</p>") == []
 
 
-def test_a_claim_carries_its_verdict_and_not_where_it_was_met():
-    html = "<h2 id='a'>说法</h2><p><strong class='verdict wrong'>错</strong> 不是。</p><p class='seen-in'>见于：甲</p>"
-    assert cut_sections(html) == [Section("a", "说法", "不是。", "错")]
-    assert cut_sections("<h2 id='a'><span class='verdict wrong'>错</span>说法</h2><p>不是。</p>")[0].verdict == "错"
+def test_where_a_claim_was_met_is_left_out():
+    html = "<h2 id='a'>错：说法</h2><p>不是。</p><p class='seen-in'>见于：甲</p>"
+    assert cut_sections(html) == [Section("a", "错：说法", "不是。")]
 
 
-def test_the_tag_goes_and_words_that_are_marked_stay():
-    html = "<h2 id='a'>甲</h2><p>能<a class='unverified'>待核实</a>，<a class='unverified'>没有核实</a>。</p>"
-    assert cut_sections(html)[0].text == "能，没有核实。"
+def test_what_is_not_verified_says_so_by_its_tag_or_in_its_words():
+    html = "<h2 id='a'>甲</h2><p>能<a class='unverified unverified--tag'>待核实</a>，<a class='unverified'>没有核实</a>。</p>"
+    assert cut_sections(html)[0].text == "能（待核实），没有核实。"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import dataclasses
 
 import pytest
 from guide.pages.check_marks import check_marks
-from guide.pages.expand_marks import Expander, contact_html, footnotes, plain, source_text
+from guide.pages.expand_marks import Expander, contact_html, footnotes, plain
+from guide.pages.name_sources import source_text
 from guide.pages.parse_marks import parse_citations
 from guide.pages.split_text import Line
 from guide.problems import Problems
@@ -67,6 +68,10 @@ def test_a_contact_that_nobody_confirmed_says_so_once_a_page_and_in_every_text_t
     line = Line("打 {{ contact.hotline }}。", "docs/page.md", 1)
     assert ["待核实" in expander.expand(line) for _ in range(3)] == [True, False, False]
     assert ["待核实" in expander.expand(dataclasses.replace(line, pasted=True)) for _ in range(2)] == [True, True]
+    # A button holds the number alone; its note stands where the answer does.
+    button = Expander(expander.catalog)
+    assert "待核实" not in button.expand(dataclasses.replace(line, bare=True))
+    assert "待核实" in button.expand(line)
 
 
 @pytest.mark.parametrize(
@@ -150,10 +155,21 @@ def test_weak_fact_carries_its_mark(tmp_path):
     assert "怎么核对：打热线问。" in text
 
 
-def test_closing_sections_stand_before_the_next_step(tmp_path):
-    text = markdown(tmp_path, "甲[?button]，乙[@law-2020]。")
-    order = [text.index(part) for part in ("甲", "## 尚未核实", "## 出处", "## 下一步")]
-    assert order == sorted(order)
+def test_closing_sections_stand_folded_behind_the_next_step(tmp_path):
+    page = LexborHTMLParser(
+        render(
+            markdown(tmp_path, "甲[?button]，乙[@law-2020]。丙[@law-2020]。"),
+            extensions=["footnotes", "md_in_html", "attr_list"],
+        )
+    )
+    assert [node.attributes["id"] for node in page.css("h2")] == ["next", "open", "sources"]
+    folded = page.css("details[open]")
+    assert [node.css_first("summary > h2").text() for node in folded] == [
+        "尚未核实的 1 件事，和怎样自己核对",
+        "出处 1 条",
+    ]
+    assert folded[0].css_first("li#open-button")
+    assert folded[1].css_first("li[id='fn:c1']")
 
 
 def test_no_empty_closing_sections(tmp_path):
@@ -190,9 +206,9 @@ def test_marks_in_code_stay(tmp_path):
 
 
 def test_old_ids_lead_to_their_record(tmp_path):
-    item = LexborHTMLParser(render(markdown(tmp_path, "甲[?button]。"), extensions=["attr_list"])).css_first(
-        "li#open-button"
-    )
+    item = LexborHTMLParser(
+        render(markdown(tmp_path, "甲[?button]。"), extensions=["attr_list", "md_in_html"])
+    ).css_first("li#open-button")
     assert item.css_first("span#open-menu") is not None
     listed = LexborHTMLParser(render(markdown(tmp_path, "{{ list.unverified }}"), extensions=["attr_list"]))
     assert listed.css_first("li#button > span#menu") is not None

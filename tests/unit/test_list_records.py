@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from guide.data.load_catalog import data_file
 from guide.data.records import GRADE_NAMES
+from guide.pages.compile_page import compile_page
 from guide.pages.list_records import LISTS, expand_lists, page_link
 from guide.pages.read_page import Page, read_page
 from guide.problems import Problems
-from helpers import HEAD, SAMPLE, sample_catalog
+from helpers import HEAD, SAMPLE, compile_text, sample_catalog
 
 # The list, the data file that it comes from, and something that it has to say.
 SAID = {
-    "situations": ("situations", ["### 只想关 {#just-close}", "先问清楚，再关。", "1. [申请关闭](close.md)", "2. [关于](about.md)"]),
+    "situations": ("situations", ["### 只想关 {#just-close}", "先问清楚，再关。", "[从第 1 步开始：申请关闭](close.md)", "接着：[关于](about.md)", '<p class="origin">2026-11-01 核对，', '>/#just-close</a></p>']),
     "situation-index": ("situations", ["- [只想关](#just-close)"]),
-    "answers": ("situations", ['<p id="answer-just-close">先问清楚，再关。2026-11-01 核对，', 'data-copy="answer-just-close"']),
-    "myths": ("myths", ["## 删掉就等于关闭 {#delete-app}", "**错**{: .verdict .wrong } 删掉什么", "号码（特意拆开，免得误拨）：400✕123✕4567", "见于：教程"]),
+    "answers": ("situations", ['<p id="answer-just-close">先问清楚，再关。2026-11-01 核对，', 'data-copy hidden>复制</button>']),
+    "myth-answers": ("myths", ['<p id="myth-delete-app">“删掉就等于关闭”：错。删掉什么', 'data-copy hidden>复制</button>', "出处等级 A"]),
+    "myths": ("myths", ["## 错：删掉就等于关闭 {#delete-app}", "删掉什么", "号码（特意拆开，免得误拨）：400✕123✕4567", "见于：教程"]),
     "questions": ("unverified", ["1. 请问按钮在哪里？"]),
     "record-card": ("unverified", ["| 问题 | 客服的回答 |", "| 请问按钮在哪里？ | |"]),
     "facts": ("facts", ["- **{{ fact.reply-days }}**：机构答复的期限。2026-11-01 核对，2027-05-01 前复核。\n{: #reply-days }"]),
@@ -68,13 +72,33 @@ def test_a_list_stands_in_the_place_of_its_line(tmp_path, pages: dict[str, Page]
     lines = expand_lists(read_page(path, "docs/page.md", problems), sample_catalog(), pages)
     assert [line.text for line in lines if line.text.strip()] == [
         "前。",
+        '<div class="situations" markdown="1">\n',
         "- [只想关](#just-close)",
+        "\n</div>",
         "```",
         "{{ list.facts }}",
         "```",
         "后。",
     ]
     assert not problems
+
+
+def test_an_urgent_situation_has_its_number_without_notes(tmp_path, pages: dict[str, Page]):
+    catalog = sample_catalog()
+    urgent = catalog.situations["just-close"].model_copy(update={"urgent": "打 {{ contact.hotline }}"})
+    page = compile_text(tmp_path, "{{ list.situation-index }}")[0].page
+    problems = Problems()
+    doubted = catalog.contacts["hotline"].model_copy(update={"unverified": "button"})
+    catalog = replace(catalog, contacts={"hotline": doubted}, situations={"just-close": urgent})
+    compiled = compile_page(page, catalog, pages, problems)
+    assert not problems, problems.report()
+    assert '- [只想关](#just-close) 打 <a class="tel" href="tel:95099">95099</a>\n{: .urgent }' in compiled.markdown
+    assert compiled.usage.citations == compiled.usage.unverified == {}
+    # An unknown number is reported where it is written.
+    unknown = urgent.model_copy(update={"urgent": "打 {{ contact.nobody }}"})
+    compile_page(page, replace(catalog, situations={"just-close": unknown}), pages, problems)
+    assert problems.rules() == ["contact-unknown"]
+    assert "docs/data/situations.yml:1 " in problems.report()
 
 
 def test_links_to_pages_are_worded_by_what_they_lead_to(pages: dict[str, Page]):

@@ -21,6 +21,7 @@ def test_a_sound_page_has_no_problems(tmp_path):
         ("kind: topic", "kind:", "“kind”是空的"),
         ("title: 样页\nsummary: 一句话。", "summary: 一句话。\ntitle: 样页", "键的顺序不对"),
         ("summary: 一句话。", "summary: " + "长" * 81, "长过 80 字"),
+        ("kind: topic", "kind: topic\nshort: 五个字的名", "长过 4 字"),
         ("review_by: 2027-05-01", "review_by: 2027-05-01\nold_paths: [../外面]", "格式不对"),
     ],
 )

@@ -78,8 +78,8 @@ def test_classes_that_the_script_of_a_tool_gives_have_their_rules_where_the_tool
     assert set.intersection(*(set(left_out) for left_out in everywhere)) == set()
 
 
-def test_classes_that_the_script_of_every_page_gives_have_their_rules_where_they_are_given():
-    given = given_classes((SCRIPTS / "review.js").read_text(encoding="utf-8"))
+def test_classes_that_a_script_of_pages_gives_have_their_rules_where_they_are_given():
+    given = given_classes((SCRIPTS / "until.js").read_text(encoding="utf-8"))
     assert "until--past" in given
     assert lacking('<span data-until="2027-01-01">甲</span>', NEEDS, given) == {}
     assert lacking("<p>甲</p>", NEEDS, given) == {"until": {"until--past"}}

@@ -71,13 +71,13 @@ window.guideTools = window.guideTools || {};
   // The chart is 320 × 120 units. A bar is a period: principal below, the interest paid on it, and the interest saved by paying
   // everything back early. Where bars would be too thin to tell apart, their outline is one.
   const THIN = 60;
-  const PARTS = ["principal", "interest", "saved"];
+  const PARTS = { principal: "本金", interest: "利息", saved: "少付的利息" };
   const chart = (svg, rows, toPayoff, said) => {
     const most = rows.reduce((top, row) => Math.max(top, Number(row.principal + row.interest)), 1);
     const step = 320 / rows.length;
     const width = rows.length > THIN ? step : step * 0.8;
     let left = toPayoff;
-    const parts = PARTS.map(() => []);
+    const parts = Object.keys(PARTS).map(() => []);
     for (const row of rows) {
       const paid = row.interest < left ? row.interest : left;
       left -= paid;
@@ -92,7 +92,7 @@ window.guideTools = window.guideTools || {};
       const feet = bars.map((bar, at) => `V${bar[0].toFixed(2)}H${x(from + at)}`).reverse();
       return `M${x(from)} ${bars[0][0].toFixed(2)}${tops.join("")}${feet.join("")}z`;
     };
-    PARTS.forEach((name, part) => {
+    Object.keys(PARTS).forEach((name, part) => {
       const shapes = [];
       let run = [];
       parts[part].forEach((bar, at) => {
@@ -121,10 +121,16 @@ window.guideTools = window.guideTools || {};
   };
   // Chart and table, once; both stay as they are opened while numbers change.
   const prepare = (more) => {
-    const picture = draw("svg", { class: "chart", viewBox: "-1 -1 322 122", role: "img" }, ...PARTS.map((name) => draw("path", { class: name })));
+    const names = Object.keys(PARTS);
+    const picture = draw("svg", { class: "chart", viewBox: "-1 -1 322 122", role: "img" }, ...names.map((name) => draw("path", { class: name })));
+    const sample = (name) => draw("svg", { viewBox: "-1 -1 14 14", "aria-hidden": "true" }, draw("path", { class: name, d: "M0 0H12V12H0z" }));
+    const key = make("p", ...names.map((name) => make("span", sample(name), PARTS[name])));
+    key.className = "chart-key";
+    const ends = make("p", make("span"), make("span"));
+    ends.className = "chart-ends";
     const heads = ["期", "还款日", "本金", "利息", "剩余本金"].map((text) => Object.assign(make("th", text), { scope: "col" }));
     const body = make("tbody");
-    const note = make("p", make("small", "每条是一期：下面本金，上面利息；虚线里的是少付的。"));
+    const highest = make("p");
     // The table may be wider than a phone: it moves on its own, by keyboard too.
     const frame = make("div", make("table", make("thead", make("tr", ...heads)), body));
     for (const [name, value] of [["role", "region"], ["aria-label", "每期明细"], ["tabindex", "0"]]) frame.setAttribute(name, value);
@@ -139,7 +145,17 @@ window.guideTools = window.guideTools || {};
     addEventListener("afterprint", () => {
       if (folded) details.open = folded = false;
     });
-    more.append(picture, note, details);
+    more.append(highest, picture, ends, key, details);
+  };
+  // What the chart shows in numbers: the highest bar, the first and the last.
+  const label = (more, rows) => {
+    const { yuan } = window.guideInterest;
+    const sums = rows.map((row) => row.principal + row.interest);
+    const top = sums.reduce((best, sum, at) => (sum > sums[best] ? at : best), 0);
+    more.firstChild.textContent = `每期还多少：最多的是第 ${top + 1} 期，${yuan(sums[top])} 元`;
+    const [first, last] = Array.from(more.querySelectorAll(".chart-ends > *"));
+    first.textContent = "第 1 期";
+    last.textContent = rows.length > 1 ? `第 ${rows.length} 期` : "";
   };
   const table = (body, rows) => {
     const { yuan } = window.guideInterest;
@@ -174,6 +190,7 @@ window.guideTools = window.guideTools || {};
     };
     const said = `还到期满，利息 ${shown.interest_to_term} 元；到那天还清，利息 ${shown.interest_to_payoff} 元，少付 ${shown.saved} 元。`;
     chart(more.querySelector(".chart"), rows, toPayoff, said);
+    label(more, rows);
     table(more.querySelector("tbody"), rows);
     return shown;
   };

@@ -4,7 +4,7 @@ window.guideTools["letter-form"] = (tool) => {
   const { parse, write } = window.guideLetter;
   let quote = tool;
   while (quote && quote.tagName !== "BLOCKQUOTE") quote = quote.previousElementSibling;
-  const letter = parse(Array.from(quote.children).map((paragraph) => paragraph.textContent.trim()));
+  const letter = parse(Array.from(quote.querySelectorAll("p"), (paragraph) => paragraph.textContent.trim()));
   const title = letter[0].pieces[0];
   const part = (name) => tool.querySelector(`[data-part=${name}]`);
   const status = tool.querySelector("[role=status]");
@@ -55,7 +55,8 @@ window.guideTools["letter-form"] = (tool) => {
       for (const piece of pieces) {
         if (typeof piece === "string") continue;
         const id = `${unique}-${fields.length}`;
-        const field = make("input", { id, className: "letter-field", type: piece.day ? "date" : "text", autocomplete: "off" });
+        const kind = piece.type === "long" ? ["textarea", { rows: 3 }] : ["input", { type: piece.type }];
+        const field = make(kind[0], Object.assign(kind[1], { id, className: "letter-field", autocomplete: "off" }));
         fields.push(field);
         const line = make("p", {}, make("label", { htmlFor: id }, piece.label), " ", field);
         if (piece.hint) {
@@ -82,7 +83,7 @@ window.guideTools["letter-form"] = (tool) => {
     status.textContent = "一边填，下面的信一边变。没填的空还是空着。";
   });
   part("copy").addEventListener("click", async () => {
-    const done = await window.guideCopy(part("preview"));
+    const done = await window.guideCopy([part("preview")]);
     status.textContent = done ? "已复制" : "没能复制，文字已选中，请手动复制";
   });
   part("save").addEventListener("click", () => {

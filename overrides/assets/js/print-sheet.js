@@ -1,5 +1,5 @@
-// Prints one text alone. On phones print() returns at once, and afterprint comes before the paper is drawn or never: the sheet
-// stays until the next press, or until the page is shown again.
+// Prints one text, or some elements of the page, alone. On phones print() returns at once, and afterprint comes before the
+// paper is drawn or never: the sheet stays until the next press, or until the page is shown again.
 window.guidePrint = (() => {
   let sheet;
   const putAway = () => {
@@ -12,11 +12,15 @@ window.guidePrint = (() => {
   addEventListener("keydown", putAway, true);
   addEventListener("pageshow", putAway);
   document.addEventListener("visibilitychange", putAway);
-  return (text) => {
+  return (content) => {
     putAway();
-    sheet = document.createElement("pre");
-    sheet.className = "letter-sheet";
-    sheet.textContent = text;
+    const text = typeof content === "string";
+    sheet = document.createElement(text ? "pre" : "div");
+    sheet.className = text ? "letter-sheet" : "letter-sheet md-typeset";
+    if (text) sheet.textContent = content;
+    else for (const node of content) sheet.append(node.cloneNode(true));
+    // What an id leads to is on the page.
+    for (const node of sheet.querySelectorAll("[id]")) node.removeAttribute("id");
     document.body.append(sheet);
     document.documentElement.classList.add("prints-letter");
     // Some in-app browsers have no print() at all.

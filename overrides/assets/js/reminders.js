@@ -8,6 +8,8 @@ window.guideTools.reminders = (tool) => {
   const part = (name) => tool.querySelector(`[data-part=${name}]`);
   const status = tool.querySelector("[role=status]");
   let events = [];
+  // With its numbers, which can be called.
+  const copied = (rule) => Array.from(rule.childNodes, (node) => node.cloneNode(true));
   const compute = () => {
     const read = date(start.value);
     tell(start, read.problem);
@@ -24,11 +26,11 @@ window.guideTools.reminders = (tool) => {
         const item = document.createElement("li");
         const bold = document.createElement("strong");
         bold.textContent = day;
-        item.append(bold, `：${rule.textContent.trim()}`);
+        item.append(bold, "：", ...copied(rule));
         part("days").append(item);
       } else if (!days) {
         const item = document.createElement("li");
-        item.textContent = rule.textContent.trim();
+        item.append(...copied(rule));
         part("days").append(item);
       }
     }

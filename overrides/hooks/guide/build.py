@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from guide.data.load_catalog import Catalog
+from guide.exports.find_book_font import BookFont
+from guide.exports.name_downloads import BOOKS, PDF
+from guide.html.link_repository import Repository
 from guide.pages.compile_page import CompiledPage
 from guide.pages.read_page import Page
 from guide.problems import Problems
@@ -26,6 +29,13 @@ class Build:
     inserts: dict[str, str] = field(default_factory=dict)
     # The font that pictures are drawn with; None where this machine has no Chinese one.
     font: Path | None = None
+    # False where an author leaves the books out (BOOKS=0); a preview never makes them.
+    books: bool = True
+    # The font that the PDF is set in; None where this machine has no Chinese one.
+    book_font: BookFont | None = None
+    # The public repository, where readers report and edit; None without one. Addresses in it that pages link to.
+    repository: Repository | None = None
+    linked: set[str] = field(default_factory=set)
     # Anchors whose absence has been reported where it began.
     excused: set[str] = field(default_factory=set)
     pages: dict[str, Page] = field(default_factory=dict)
@@ -40,3 +50,12 @@ class Build:
     # Where the site will stand, and the folder beside it that it is built into until all is well.
     site: Path = Path("site")
     staged: Path | None = None
+
+    @property
+    def absent(self) -> dict[str, str]:
+        """The books that this build does not make, each with the reason for readers."""
+        if self.preview:
+            return {}
+        if not self.books:
+            return dict.fromkeys(BOOKS, "这一次构建没有做")
+        return {} if self.book_font else {PDF: "这一次没有做，做它的电脑没有中文字体"}

@@ -40,7 +40,7 @@ MODELS: dict[str, type[Record]] = {
     "glossary": Term,
     "changes": Change,
 }
-NO_WORDING = Wording(vague=[], promises=[], duties=[])
+NO_WORDING = Wording(vague=[], promises=[], duties=[], unknown=[], unanswered=[])
 NO_SEARCH_WORDS = SearchWords(product=[], spellings=[], noise=[], synonyms=[], leads=[], offers=[], alarm_call="none")
 
 
@@ -77,6 +77,8 @@ class Catalog:
     broken: set[tuple[str, str]] = field(default_factory=set)
     # The public address of the guide, or / where none was given.
     address: str = "/"
+    # True where this build draws the cards that pages link to.
+    draws_cards: bool = False
     _lines: dict[str, dict[tuple[str, ...], int]] = field(default_factory=dict)
 
     def table(self, name: str) -> dict[str, Any]:

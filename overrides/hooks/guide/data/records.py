@@ -125,6 +125,8 @@ class Myth(Dated):
     answer: Text
     seen_in: Text
     wrong_numbers: list[Text] = []
+    # True for the ones that do most harm: they get a picture to pass on.
+    card: bool = False
     # Also of entries that were merged into this one.
     old_ids: list[RecordId] = []
     reviewed: Day
@@ -135,6 +137,8 @@ class Situation(Record):
     """One of the reader's situations on the home page: an answer and an ordered route."""
 
     title: Text
+    # Whom to call at once; such a situation stands out on the home page.
+    urgent: Text | None = None
     answer: Annotated[Text, Field(max_length=400)]
     route: Annotated[list[PageRef], Field(min_length=2)]
 
@@ -177,11 +181,13 @@ class Change(Record):
 
 
 class Wording(Record):
-    """Words that pages must not use: ``vague`` needs a citation in its sentence, ``promises`` is banned outright."""
+    """Words that the rules look for: see the comments in docs/data/wording.yml."""
 
     vague: list[Text]
     promises: list[Text]
     duties: list[Text]
+    unknown: list[Text]
+    unanswered: list[Text]
 
 
 class Asks(Record):

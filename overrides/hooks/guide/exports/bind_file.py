@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from guide.exports.pack_zip import without_public_parts
+from guide.exports.pack_zip import without_card_links, without_public_parts
 from guide.pages.address_page import HOME, page_path, slug_at
 from guide.site.read_edition import Edition
 from guide.site.resolve_links import is_local, resolve
@@ -19,17 +19,19 @@ from guide.site.slim_page import Later, slim_page
 from guide.site.slim_site import Slimmed
 
 # Attributes that name ids of the same document, blank separated.
-_ID_REFERENCES = ("for", "headers", "list", "aria-controls", "aria-describedby", "aria-labelledby", "data-copy")
+_ID_REFERENCES = ("for", "headers", "list", "aria-controls", "aria-describedby", "aria-labelledby")
 # What the search brings in with its first use (overrides/assets/js/search-open.js, search/open-dialog.js).
 _SEARCH_SCRIPTS = ("search", "search-index")
+# Stands behind every page.
+_BACK = f'<p class="booklet__back"><a href="#nav">回到目录</a> <a href="#{HOME}">回到首页</a></p>'
 _SEARCH_STYLES = "search.css"
 
 
-def later_parts(slimmed: Slimmed, articles: str) -> Later:
+def later_parts(slimmed: Slimmed, whole: str) -> Later:
     """What the pages bring in on demand: the search, and the tools of the articles."""
     tools = [
         name
-        for node in LexborHTMLParser(articles).css("[data-tool]")
+        for node in LexborHTMLParser(whole).css("[data-tool]")
         for name in (node.attributes["data-tool"] or "").split()
     ]
     scripts = {f"{name}.js": slimmed.text(f"{name}.js") for name in dict.fromkeys([*_SEARCH_SCRIPTS, *tools])}
@@ -74,7 +76,8 @@ def _move_links(root: LexborNode, slug: str, slugs: Collection[str], own: bool, 
             node.unwrap()  # A file beside the pages, which this one does not carry.
 
 
-def _article(text: str, slug: str, slugs: Collection[str], base: str) -> str:
+def bound_article(text: str, slug: str, slugs: Collection[str], base: str) -> str:
+    """The article of a slim page as it stands in the one document: ids prefixed, links into it, what is said once left out."""
     article = LexborHTMLParser(text).css_first("article")
     if article is None:
         raise ValueError(f"{slug}: no article")
@@ -83,14 +86,13 @@ def _article(text: str, slug: str, slugs: Collection[str], base: str) -> str:
     for name in _ID_REFERENCES:
         for node in article.css(f"[{name}]"):
             _attribute(node, name, " ".join(bound_id(slug, part) for part in (node.attributes[name] or "").split()))
-    # One contents in front and one word about the makers serve all; a note leads back to the first place that cites it.
-    once = ".page-toc, .footnote-backref + .footnote-backref" + (", .independence" if slug != HOME else "")
+    # One contents in front and one word about the makers serve all.
+    once = ".page-toc" + (", .independence" if slug != HOME else "")
     for node in article.css(once):
         node.decompose()
-    # “[1]” and “↩” name the links well enough where a thousand longer names would make the file heavier.
-    for node in article.css("a.footnote-ref, a.footnote-backref"):
-        for name in {"aria-label", "title"} & set(node.attributes):
-            del node.attrs[name]
+    # “[1]” names the link well enough where a thousand longer names would make the file heavier.
+    for node in article.css("a.footnote-ref[aria-label]"):
+        del node.attrs["aria-label"]
     # Forty times the same landmarks would bury those that a listener needs.
     for node in article.css("nav, section"):
         for name in ("aria-label", "aria-labelledby"):
@@ -100,12 +102,8 @@ def _article(text: str, slug: str, slugs: Collection[str], base: str) -> str:
     # Where the document lies says nothing of where its pages stand: citations keep the public path.
     for node in article.css("[data-at]"):
         del node.attrs["data-at"]
+    without_card_links(article)
     _move_links(article, slug, slugs, own=True, base=base)
-    # The other places that cite a note need no name.
-    led_back = {node.attributes["href"] for node in article.css("a.footnote-backref")}
-    for node in article.css("sup[id*='fnref']"):
-        if f"#{node.attributes['id']}" not in led_back:
-            del node.attrs["id"]
     _attribute(article, "id", bound_id(slug))
     return article.html or ""
 
@@ -114,7 +112,7 @@ def single_file(pages: Mapping[str, str], slimmed: Slimmed, title: str, edition:
     """The document. ``pages`` holds the slimmed HTML by slug, ``base`` is the public path of the site."""
     home = LexborHTMLParser(pages[HOME])
     order = page_order(home)
-    articles = "".join(_article(pages[slug], slug, order, base) for slug in order)
+    articles = {slug: bound_article(pages[slug], slug, order, base) + _BACK for slug in order}
     without_public_parts(home)
     for node in home.css(
         'meta[http-equiv="Content-Security-Policy"], title, style, script, link[rel=expect], [data-md-component="skip"]'
@@ -138,7 +136,9 @@ def single_file(pages: Mapping[str, str], slimmed: Slimmed, title: str, edition:
         f"<!doctype html>{_opening(home, 'html')}<head>{head}<title>{html.escape(title)}（单文件版）</title></head>"
         f"{_opening(home, 'body')}"
         f'{frame["header"]}<main class="md-main booklet"><p class="booklet__edition">{html.escape(title)}：'
-        f"全部页面都在这一个文件里，不用联网。{html.escape(str(edition))}。</p>{frame['contents']}{articles}</main>{frame['footer']}"
+        f"全部页面都在这一个文件里，不用联网。{html.escape(str(edition))}。</p>"
+        # The answer and the situations first, then the contents.
+        f"{articles.pop(HOME)}{frame['contents']}{''.join(articles.values())}</main>{frame['footer']}"
         "</body></html>"
     )
-    return slim_page(whole, slimmed.styles, slimmed.scripts, later=later_parts(slimmed, articles))
+    return slim_page(whole, slimmed.styles, slimmed.scripts, later=later_parts(slimmed, whole))

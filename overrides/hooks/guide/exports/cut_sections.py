@@ -12,9 +12,8 @@ from guide.pages.read_page import NEXT_ID
 # Sections that stand on every page, or lead away from it.
 _SKIPPED = {"open", "sources", "cite-title", NEXT_ID}
 _HEADINGS = ("h2", "h3")
-# What is no part of a sentence: notes, the tag of what nobody confirmed, where a claim was met.
+# What is no part of a sentence: notes, where a claim was met.
 _NOT_SAID = "sup, script, style, .seen-in, .footnote, input, button"
-_TAG = "待核实"
 # Parts of a list or a table; each is a sentence of its own.
 _ROWS = "li, tr, p, dt, dd, blockquote"
 _STOPS = "。！？；：!?;:"
@@ -22,7 +21,7 @@ _CLAUSE = re.compile(r"[^。！？；]*[。！？；]+[”」）]*|[^。！？�
 
 
 class Section(NamedTuple):
-    """One place that answers: its anchor ("" for the page itself), heading, text, and the verdict where it is a claim."""
+    """One place that answers: its anchor ("" for the page itself), heading, text, and the verdict where it is a claim (index_search.py knows it)."""
 
     anchor: str
     heading: str
@@ -63,10 +62,9 @@ def cut_text(text: str, limit: int) -> str:
 def cut_sections(content: str) -> list[Section]:
     """The sections of a rendered page at its h2 and h3; what stands in front of the first has no anchor and no heading."""
     tree = LexborHTMLParser(f"<main>{content}</main>")
-    verdicts: dict[str, str] = {}
-    for node in tree.css("a.unverified"):
-        if node.text(strip=True).strip("[]") == _TAG:
-            node.decompose()
+    for node in tree.css(".unverified--tag"):
+        # A claim that nobody verified must not pass for certain among the results.
+        node.replace_with("（待核实）")
     for node in tree.css(_NOT_SAID):
         node.decompose()
     found: list[Section] = []
@@ -76,18 +74,13 @@ def cut_sections(content: str) -> list[Section]:
     def close() -> None:
         text = "".join(parts).strip()
         if anchor not in _SKIPPED and (heading or text):
-            found.append(Section(anchor, heading, text, verdicts.get(anchor, "")))
+            found.append(Section(anchor, heading, text))
 
     main = tree.css_first("main")
     for node in main.iter() if main else ():
         if node.tag in _HEADINGS:
             close()
-            anchor, parts = node.attributes.get("id") or "", []
-        for verdict in node.css(".verdict"):
-            verdicts[anchor] = verdict.text(strip=True)
-            verdict.decompose()
-        if node.tag in _HEADINGS:
-            heading = " ".join(node.text().split())
+            anchor, heading, parts = node.attributes.get("id") or "", " ".join(node.text().split()), []
         else:
             parts.append(_said(node))
     close()

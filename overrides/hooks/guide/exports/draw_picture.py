@@ -13,13 +13,13 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 SIZE = (1200, 630)
 _MARGIN = 72
-_PAPER, _INK, _SOFT, _ACCENT = "#fdfcf8", "#1d2321", "#4d5754", "#0d5b50"
+PAPER, _INK, _SOFT, _ACCENT = "#fdfcf8", "#1d2321", "#4d5754", "#0d5b50"
 _TITLE, _TEXT, _SMALL = 76, 44, 32
 # Marks that no line may begin with, and such that none may end with (Requirements for Chinese Text Layout, 3.1.3).
 _NOT_FIRST = "，。、；：？！）」』》”’…—·%"
 _NOT_LAST = "（「『《“‘"
 # Noto's collection holds one font a region; the third is for Simplified Chinese.
-_FACE = {"NotoSansCJK-Bold.ttc": 2, "NotoSansCJK-Regular.ttc": 2}
+FACE = {"NotoSansCJK-Bold.ttc": 2, "NotoSansCJK-Regular.ttc": 2}
 
 
 def find_font(files: Iterable[str]) -> Path | None:
@@ -35,7 +35,9 @@ def wrap(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
         if line and measure(line + word) > width:
             # A mark that may not begin a line takes the word before it along.
             carried = ""
-            while len(line) > 1 and (word[0] in _NOT_FIRST and not carried or line[-1] in _NOT_LAST):
+            while len(line) > 1 and (
+                word[0] in _NOT_FIRST and not carried or line[-1] in _NOT_LAST or _one_word(line[-1], carried[:1])
+            ):
                 carried = line[-1] + carried
                 line = line[:-1]
             lines.append(line.rstrip())
@@ -45,10 +47,15 @@ def wrap(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
     return [*lines, line] if line else lines
 
 
+def _one_word(sign: str, following: str) -> bool:
+    """Whether a word goes on from one sign to the next."""
+    return (sign + following).isascii() and sign.isalnum() and following.isalnum()
+
+
 def _words(text: str) -> list[str]:
     words: list[str] = []
     for sign in text:
-        if words and sign.isascii() and sign.isalnum() and words[-1][-1].isascii() and words[-1][-1].isalnum():
+        if words and _one_word(words[-1][-1], sign):
             words[-1] += sign
         else:
             words.append(sign)
@@ -57,7 +64,7 @@ def _words(text: str) -> list[str]:
 
 def _palette() -> Image.Image:
     """Paper shading into each of the three inks, enough for the edges of letters."""
-    paper = ImageColor.getrgb(_PAPER)
+    paper = ImageColor.getrgb(PAPER)
     colours = [
         round(light + (dark - light) * step / 15)
         for ink in (_INK, _SOFT, _ACCENT)
@@ -71,10 +78,10 @@ def _palette() -> Image.Image:
 
 def draw(font: Path, title: str, text: str, foot: str) -> bytes:
     """The picture as PNG. Raises ValueError when the text does not fit."""
-    image = Image.new("RGB", SIZE, _PAPER)
+    image = Image.new("RGB", SIZE, PAPER)
     pen = ImageDraw.Draw(image)
     faces = {
-        size: ImageFont.truetype(str(font), size, index=_FACE.get(font.name, 0), layout_engine=ImageFont.Layout.BASIC)
+        size: ImageFont.truetype(str(font), size, index=FACE.get(font.name, 0), layout_engine=ImageFont.Layout.BASIC)
         for size in (_TITLE, _TEXT, _SMALL)
     }
     pen.rectangle((0, 0, 24, SIZE[1]), fill=_ACCENT)

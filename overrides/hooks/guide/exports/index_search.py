@@ -35,6 +35,14 @@ def _terms(catalog: Catalog) -> Iterator[Section]:
         yield Section(record_id, term.term, plain(term.definition, catalog))
 
 
+def _judged(section: Section, catalog: Catalog) -> Section:
+    """A claim as people type it, without the verdict in front of it, which is kept apart."""
+    myth = catalog.myths.get(section.anchor)
+    if myth is None or myth.claim not in section.heading:
+        return section
+    return section._replace(heading=myth.claim, verdict=myth.verdict)
+
+
 def _row(section: Section, asks: Iterable[str]) -> list[str]:
     """A section as the index holds it; what is empty at its end is left out."""
     row = [section.anchor, section.heading, cut_text(section.text, TEXT_LIMIT), "|".join(asks), section.verdict]
@@ -51,7 +59,8 @@ def _page(entry: CompiledPage, contents: Mapping[str, str], catalog: Catalog, gl
     aliases = "|".join(plain(alias, catalog) for alias in front.aliases)
     own = "|".join(catalog.asks[f"{slug}#"].asks if f"{slug}#" in catalog.asks else ())
     rows = [
-        _row(part, catalog.asks[key].asks if (key := f"{slug}#{part.anchor}") in catalog.asks else ()) for part in found
+        _row(_judged(part, catalog), catalog.asks[key].asks if (key := f"{slug}#{part.anchor}") in catalog.asks else ())
+        for part in found
     ]
     return [slug, front.title, entry.summary, aliases, own, front.kind, rows]
 

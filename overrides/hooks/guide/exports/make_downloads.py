@@ -6,20 +6,38 @@ from pathlib import Path
 
 from guide.build import Build
 from guide.exports.bind_file import single_file
-from guide.exports.name_downloads import SINGLE_FILE, ZIP, write_downloads
+from guide.exports.gather_book import gather_book
+from guide.exports.name_downloads import BOOKS, FOLDER, SINGLE_FILE, ZIP, write_downloads
 from guide.exports.pack_zip import offline_zip
+from guide.exports.write_book import BookError, Imprint, write_books
 from guide.pages.address_page import page_path
 
 
-def make_downloads(site: Path, build: Build, title: str, base: str) -> None:
-    """Write the offline zip and the single file of the slim pages below ``site``; ``base`` is the public path of the site.
+def make_downloads(site: Path, build: Build, imprint: Imprint, base: str, look: Path) -> None:
+    """Write the offline zip, the single file and the books of the slim pages below ``site``.
+
+    ``base`` is the public path of the site, ``look`` the folder with the templates of the books.
 
     A preview, a build that has failed, or whose pages were not slimmed, gets empty files, so that the links to them can be checked.
     """
     if build.preview or build.problems or build.slimmed is None or build.edition is None:
-        write_downloads(site, {ZIP: b"", SINGLE_FILE: b""})
+        write_downloads(site, dict.fromkeys((ZIP, SINGLE_FILE, *BOOKS), b""))
         return
     pages = {slug: (site / page_path(slug) / "index.html").read_text(encoding="utf-8") for slug in build.pages}
-    archive = offline_zip(site, build.slimmed, title, build.edition, build.moment, base)
-    document = single_file(pages, build.slimmed, title, build.edition, base)
-    write_downloads(site, {ZIP: archive, SINGLE_FILE: document.encode()})
+    files = {
+        ZIP: offline_zip(site, build.slimmed, imprint.title, build.edition, build.moment, base),
+        SINGLE_FILE: single_file(pages, build.slimmed, imprint.title, build.edition, base).encode(),
+    }
+    if build.books:
+        try:
+            files |= write_books(gather_book(pages, build.slimmed.styles, base), look, imprint, build.book_font)
+        except BookError as error:
+            build.problems.add(
+                f"site/{FOLDER}/",
+                0,
+                "book",
+                f"做不出 PDF 或 EPUB：{error}",
+                "照这句话改那一页，或改 overrides/book/ 里的模板；先不做书，就运行 BOOKS=0 make site",
+            )
+            files |= dict.fromkeys(BOOKS, b"")
+    write_downloads(site, files)

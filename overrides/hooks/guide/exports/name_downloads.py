@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 # Also the folder of the page that offers them.
@@ -11,9 +13,19 @@ ZIP = "weilidai-guide-offline.zip"
 # The one folder that the zip unpacks into: among a reader's other files nothing is spilled.
 UNPACKED = "weilidai-guide"
 SINGLE_FILE = "weilidai-guide.html"
+EPUB = "weilidai-guide.epub"
+PDF = "weilidai-guide.pdf"
+BOOKS = (EPUB, PDF)
 CHECKSUMS = "SHA256SUMS"
 # What is made from the pages: a defect of a page would only come back in it.
 DERIVED = {f"{FOLDER}/{SINGLE_FILE}"}
+
+
+def say_absent(html: str, absent: Mapping[str, str]) -> str:
+    """A rendered page on which links to files that this build does not make are words; ``absent`` says of each file why."""
+    for name, reason in absent.items():
+        html = re.sub(rf'<a href="[^"]*{re.escape(name)}">(.*?)</a>', rf"\1（{reason}）", html)
+    return html
 
 
 def write_downloads(site: Path, files: dict[str, bytes]) -> None:

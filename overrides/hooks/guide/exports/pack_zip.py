@@ -17,6 +17,8 @@ from urllib.parse import quote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.exports.name_downloads import FOLDER, UNPACKED
+from guide.pages.name_cards import CARD_LINKS
+from guide.pages.name_cards import FOLDER as CARDS
 from guide.site.minify_assets import minify_style
 from guide.site.read_edition import Edition
 from guide.site.resolve_links import is_local, resolve
@@ -51,6 +53,12 @@ def without_public_parts(tree: LexborHTMLParser) -> None:
         node.decompose()
 
 
+def without_card_links(root: LexborNode | None) -> None:
+    """Take out the links to cards, which are too heavy to be carried along."""
+    for node in root.css(CARD_LINKS) if root else []:
+        node.decompose()
+
+
 def _share(tree: LexborHTMLParser, assets: str) -> None:
     """Let a slim page load its style sheet and scripts from the folder ``assets`` instead of carrying them."""
     policy = tree.css_first('meta[http-equiv="Content-Security-Policy"]')
@@ -78,6 +86,7 @@ def offline_page(text: str, url: str, carried: Collection[str], assets: str, bas
     """
     tree = LexborHTMLParser(text)
     without_public_parts(tree)
+    without_card_links(tree.root)
     _share(tree, posixpath.relpath(assets, posixpath.dirname(url) or "."))
 
     def as_file(address: str) -> str | None:
@@ -122,7 +131,7 @@ def start_page(title: str, edition: Edition) -> str:
 
 def _belongs(name: str) -> bool:
     own = name.startswith(f"{FOLDER}/") and name != f"{FOLDER}/index.html"
-    return name not in _SERVER_FILES and not own
+    return name not in _SERVER_FILES and not own and not name.startswith(f"{CARDS}/")
 
 
 def pack(entries: Mapping[str, bytes], moment: int) -> bytes:

@@ -22,7 +22,7 @@ def atom_feed(catalog: Catalog, pages: dict[str, Page], title: str, home: str | 
     feed = ElementTree.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "zh-CN"})
     log = f"{home or ''}{page_path(page_of_list('changes', pages) or HOME)}"
     entries = sorted(catalog.changes.items(), key=lambda item: item[1].date, reverse=True)
-    _add(feed, "id", _id(""))
+    _add(feed, "id", permanent_id(""))
     _add(feed, "title", f"{title}：更新记录")
     _add(feed, "updated", _moment(max((change.date for _, change in entries), default=None)))
     _add(_add(feed, "author"), "name", title)
@@ -31,7 +31,7 @@ def atom_feed(catalog: Catalog, pages: dict[str, Page], title: str, home: str | 
         _add(feed, "link", rel="self", type="application/atom+xml", href=f"{home}feed.xml")
     for record_id, change in entries:
         entry = _add(feed, "entry")
-        _add(entry, "id", _id(record_id))
+        _add(entry, "id", permanent_id(record_id))
         _add(entry, "title", change.title)
         _add(entry, "updated", _moment(change.date))
         _add(entry, "link", rel="alternate", type="text/html", href=f"{log}#{record_id}")
@@ -63,7 +63,8 @@ def _touched(change: Change, catalog: Catalog, pages: dict[str, Page]) -> list[s
     return [f"涉及：{'、'.join(names)}"] if names else []
 
 
-def _id(record_id: str) -> str:
+def permanent_id(record_id: str) -> str:
+    """The id under which an entry of the feed, or the book, is known wherever the site stands."""
     return f"urn:uuid:{uuid5(NAMESPACE_OID, f'{_NAME}/{record_id}')}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from guide.build import Build
+from guide.exports.draw_cards import write_cards
 from guide.exports.draw_pictures import write_pictures
 from guide.exports.write_feed import atom_feed
 from guide.exports.write_json import facts_json, pages_json, robots_txt
@@ -22,6 +23,7 @@ def write_machine_files(site: Path, build: Build, title: str, home: str | None, 
         ("robots.txt", robots_txt(home)),
     ):
         (site / name).write_text(text, encoding="utf-8")
+    write_cards(site, build, title)
     if not home:
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (site / name).unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from guide.data.load_catalog import Catalog
 from guide.pages.check_marks import check_marks
 from guide.pages.check_prose import check_line
-from guide.pages.expand_marks import plain
+from guide.pages.expand_marks import contact_html, plain
 from guide.pages.mark_inserts import INSERT_MARK
 from guide.pages.read_page import Page
 from guide.pages.split_text import Line
@@ -36,7 +36,10 @@ def load_inserts(folder: Path, catalog: Catalog, problems: Problems) -> dict[str
             for number, line in enumerate(text.split("\n"), start=1):
                 check_line(Line(line, file, number, claims=False), catalog, problems)
                 check_marks(Line(line, file, number), catalog, problems)
-            found[f"{kind}.{path.stem}"] = plain(text, catalog)
+            # Whoever holds a tool in his hand can tap its numbers; a drawing holds no links.
+            found[f"{kind}.{path.stem}"] = (
+                plain(text, catalog, contact_html) if kind == "tool" else plain(text, catalog)
+            )
     return found
 
 

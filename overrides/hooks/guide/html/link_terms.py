@@ -13,7 +13,6 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from guide.data.load_catalog import Catalog
-from guide.pages.expand_marks import plain
 
 # Inside these a term is a name, a quotation or already a link.
 _LEFT_ALONE = {"a", "h1", "h2", "h3", "h4", "code", "pre", "blockquote", "label", "th"}
@@ -52,8 +51,7 @@ class _TermLinks(Treeprocessor):
         if found is None or text is None:
             return
         at, _, term = found
-        href, title = self.left.pop(term)
-        link = Element("a", {"class": "term", "href": href, "title": title})
+        link = Element("a", {"class": "term", "href": self.left.pop(term)})
         link.text, link.tail = term, text[at + len(term) :]
         if before is None:
             parent.text = text[:at]
@@ -66,18 +64,14 @@ class _TermLinks(Treeprocessor):
 
 def term_links(catalog: Catalog, glossary: str) -> TermLinks:
     """Links to the explanations of technical terms, which stand on the page ``glossary`` (its slug)."""
-    terms = {
-        term.term: (f"{glossary}.md#{term_id}", plain(term.definition, catalog))
-        for term_id, term in catalog.glossary.items()
-        if term.explain
-    }
+    terms = {term.term: f"{glossary}.md#{term_id}" for term_id, term in catalog.glossary.items() if term.explain}
     return TermLinks(terms, frozenset(catalog.glossary))
 
 
 class TermLinks(Extension):
-    """``terms`` maps a term to the address and text of its explanation; the page with all ids ``explained`` gets no links."""
+    """``terms`` maps a term to the address of its explanation; the page with all ids ``explained`` gets no links."""
 
-    def __init__(self, terms: Mapping[str, tuple[str, str]], explained: Set[str]) -> None:
+    def __init__(self, terms: Mapping[str, str], explained: Set[str]) -> None:
         super().__init__()
         self.terms = terms
         self.explained = explained

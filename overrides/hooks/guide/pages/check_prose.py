@@ -39,6 +39,7 @@ _BLOCKED: list[tuple[re.Pattern[str], str, str]] = [
     ),
 ]
 _CODE = re.compile(r"(`+)(?:(?!\1).)+\1")
+_DIGIT = re.compile(r"\d")
 _STEP = re.compile(r"第\s*\d+\s*[步节]|^\s*\d+\.\s")
 
 
@@ -88,10 +89,13 @@ def _check_second_homes(line: Line, catalog: Catalog, problems: Problems) -> Non
     """A figure of facts.yml, typed by hand in a sentence that cites the same source, would be its second home."""
     for sentence in sentences(line.text):
         cited = {one.id for one in references(sentence) if one.table == "sources"}
-        said = unquoted(prose(sentence)) if cited else ""
+        if not cited:
+            continue
+        said = unquoted(prose(sentence))
         for fact_id, fact in catalog.facts.items():
-            figure = any(character.isdigit() for character in fact.shown)
-            if fact.source in cited and figure and re.search(rf"(?<![\d.]){re.escape(fact.shown)}(?!\d)", said):
+            if fact.source not in cited or not _DIGIT.search(fact.shown):
+                continue
+            if re.search(rf"(?<![\d.]){re.escape(fact.shown)}(?!\d)", said):
                 problems.add(
                     line.file,
                     line.number,

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide.data.load_catalog import Catalog
+from guide.pages.check_marks import known_open
 from guide.pages.check_page import check_page
 from guide.pages.expand_marks import Expander, Usage, contact_html, footnotes, open_items, plain
+from guide.pages.find_questions import place_questions
 from guide.pages.list_records import expand_lists
-from guide.pages.read_page import NEXT_ID, Page
-from guide.pages.split_text import Line
+from guide.pages.read_page import Page
 from guide.problems import Problems
 
 FOOTNOTES_HERE = "///Footnotes Go Here///"
@@ -24,6 +25,8 @@ class CompiledPage:
 
     page: Page
     markdown: str
+    # The files that it is made of, its own first.
+    files: list[str]
     summary: str
     summary_html: str
     usage: Usage
@@ -31,9 +34,14 @@ class CompiledPage:
 
     @property
     def shows_scam_strip(self) -> bool:
-        """The scam strip stands wherever a contact or a closing step is shown."""
+        """The scam strip stands wherever a contact or a closing step is shown; the home page says it in its first situations."""
         front = self.page.front
-        return bool(front and (front.kind in ("step", "home") or self.usage.contacts) and front.kind != "emergency")
+        return bool(
+            front
+            and front.scam_strip
+            and front.kind not in ("emergency", "home")
+            and (front.kind == "step" or self.usage.contacts)
+        )
 
 
 def earliest_review(page: Page, usage: Usage, catalog: Catalog) -> date | None:
@@ -47,36 +55,40 @@ def earliest_review(page: Page, usage: Usage, catalog: Catalog) -> date | None:
 
 def compile_page(page: Page, catalog: Catalog, pages: dict[str, Page], problems: Problems) -> CompiledPage:
     """Read, check, expand and assemble one page. Every defect goes to ``problems``; the result is always buildable."""
-    lines = expand_lists(page, catalog, pages)
+    lines = place_questions(expand_lists(page, catalog, pages), catalog)
     check_page(page, lines, catalog, problems)
     expander = Expander(catalog)
     body = [expander.expand(line) for line in lines]
-    return _assemble(page, body, _before_next(lines), expander.usage, catalog)
+    expander.usage.unverified |= dict.fromkeys(known_open(page, catalog, problems))
+    compiled = _assemble(page, body, expander.usage, catalog)
+    compiled.files += dict.fromkeys(line.file for line in lines if line.file != page.file)
+    return compiled
 
 
-def _before_next(lines: Sequence[Line]) -> int:
-    """Where the generated sections go: before the next step, or else at the end."""
-    found = (at for at, line in enumerate(lines) if line.text.startswith("## ") and f"#{NEXT_ID}" in line.text)
-    return next(found, len(lines))
+def _folded(anchor: str, title: str, body: Sequence[str]) -> list[str]:
+    """A section that overrides/assets/js/fold.js folds: left open, so that it is read without script, too."""
+    summary = f'<summary><h2 id="{anchor}">{title}</h2></summary>'
+    return ["", '<details open markdown="1">', summary, "", *body, "", "</details>", ""]
 
 
 def _closing_sections(usage: Usage, catalog: Catalog) -> list[str]:
     text: list[str] = []
     if usage.unverified:
-        text += ["", "## 尚未核实 {#open}", "", *open_items(usage, catalog), ""]
+        title = f"尚未核实的 {len(usage.unverified)} 件事，和怎样自己核对"
+        text += _folded("open", title, open_items(usage, catalog))
     if usage.citations:
-        text += ["", "## 出处 {#sources}", "", FOOTNOTES_HERE, ""]
+        text += _folded("sources", f"出处 {len(usage.citations)} 条", [FOOTNOTES_HERE])
     return text
 
 
-def _assemble(page: Page, body: Sequence[str], closing_at: int, usage: Usage, catalog: Catalog) -> CompiledPage:
-    """The expanded ``body`` with the generated sections in front of its line ``closing_at``, and what is known of the page."""
-    closing = _closing_sections(usage, catalog)
-    text = [*body[:closing_at], *closing, *body[closing_at:], "", *footnotes(usage, catalog)]
+def _assemble(page: Page, body: Sequence[str], usage: Usage, catalog: Catalog) -> CompiledPage:
+    """The expanded ``body`` with the generated sections behind it, and what is known of the page."""
+    text = [*body, *_closing_sections(usage, catalog), "", *footnotes(usage, catalog)]
     summary = page.front.summary if page.front else ""
     return CompiledPage(
         page,
         "\n".join(text),
+        [page.file],
         plain(summary, catalog).strip(),
         plain(html.escape(summary), catalog, contact_html),
         usage,

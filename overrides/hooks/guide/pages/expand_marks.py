@@ -9,15 +9,17 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from guide.data.load_catalog import Catalog, Citation
-from guide.data.records import GRADE_NAMES, Contact
-from guide.pages.parse_marks import parse_citations, parse_day, record_reference, references
-from guide.pages.split_text import Line
+from guide.data.records import Contact
+from guide.pages.name_sources import source_link, source_page, source_text
+from guide.pages.parse_marks import parse_citations, parse_day, record_reference
+from guide.pages.say_unverified import say_unverified, unverified_marks
+from guide.pages.split_text import MARK, Line
 
 _SHORTCODE = re.compile(r"\{\{([^}\n]*)\}\}")
 _MARK = re.compile(r"\[([@?~])([^\]\n]*)\]")
 # A blank to fill in; Markdown would take two of them for the ends of bold text. Not the middle of a class name.
 _BLANK = re.compile(r"(?<![a-z])__+")
-SEEN_AS = {"fulltext": "见全文", "excerpt": "见摘录", "secondhand": "见转述"}
+_LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
 
 
 @dataclass
@@ -29,6 +31,8 @@ class Usage:
     unverified: dict[str, None] = field(default_factory=dict)
     facts: dict[str, None] = field(default_factory=dict)
     contacts: dict[str, None] = field(default_factory=dict)
+    # How many tags the page shows.
+    tags: int = 0
 
     def footnote(self, citation: Citation) -> str:
         """The Markdown reference of a citation; the same place in a source keeps one number."""
@@ -69,6 +73,11 @@ def plain(text: str, catalog: Catalog, show_contact: Callable[[Contact], str] = 
     return _MARK.sub("", _SHORTCODE.sub(value, text))
 
 
+def without_links(text: str) -> str:
+    """Markdown for a text that stands elsewhere: of links to our pages the words are left."""
+    return _LINK.sub(r"\1", text)
+
+
 def resolves(text: str, catalog: Catalog) -> bool:
     """True when every fact and contact that the text names is known."""
     named = filter(None, (record_reference(body.strip()) for body in _SHORTCODE.findall(text)))
@@ -86,11 +95,43 @@ class Expander:
         """The line as Markdown with footnote references."""
         if line.code:
             return line.text
-        text = _BLANK.sub(lambda match: r"\_" * len(match[0]), line.text)
-        text = _SHORTCODE.sub(lambda match: self._shortcode(match[1].strip(), line), text)
-        text = _MARK.sub(lambda match: self._mark(match[1], match[2].strip(), line), text)
+        saying = say_unverified(line, self.catalog)
+        items = {} if line.bare else {mark.start: mark for mark in unverified_marks(line.text, self.catalog)}
+        parts = {span: self._words(line.text[slice(*span)], item, line) for span, item in saying.words.items()}
+        if line.role == "lead":
+            parts |= self._lead(line)
+        for match in MARK.finditer(line.text):
+            mark = items.get(match.start())
+            # The number of a contact is doubted once a page; a text to paste stands alone.
+            again = mark and mark.kind == "contact" and not line.pasted and self._is_used(match[0])
+            shown = self._mark(match[0], line)
+            if mark:
+                self.usage.unverified[mark.item] = None
+                shown += self._tag(mark.item, line) if mark.start in saying.tags and not again else ""
+            parts[match.span()] = shown
+        text, at = "", 0
+        for (start, end), part in sorted(parts.items()):
+            text += _keep_blanks(line.text[at:start]) + part
+            at = end
+        text += _keep_blanks(line.text[at:])
         # The blank between a number and the word after it is not needed behind a full-width bracket.
         return text.replace("） ", "）") if line.pasted else text
+
+    def _is_used(self, mark: str) -> bool:
+        reference = record_reference(mark[2:-2].strip())
+        return reference is not None and reference.id in self.usage.contacts
+
+    def _mark(self, mark: str, line: Line) -> str:
+        match mark[:2]:
+            case "{{":
+                return self._shortcode(mark[2:-2].strip(), line)
+            case "[@":
+                cited = parse_citations(mark[2:-1])
+                return "".join(self._reference(reference, locator, line) for reference, locator in cited)
+            case "[~":
+                return _until(mark[2:-1].strip())
+            case _:
+                return ""
 
     def _shortcode(self, body: str, line: Line) -> str:
         reference = record_reference(body)
@@ -100,30 +141,13 @@ class Expander:
         if reference.table == "facts":
             fact = self.catalog.facts[record_id]
             self.usage.facts[record_id] = None
-            mark = self._unverified(fact.unverified, line) if fact.unverified and self._is_weak(fact.source) else ""
-            return f"{fact.shown}{self._cite(fact.source, fact.locator, line)}{mark}"
+            return f"{fact.shown}{self._cite(fact.source, fact.locator, line)}"
         contact = self.catalog.contacts[record_id]
-        first = record_id not in self.usage.contacts
+        if line.bare:
+            return contact_html(contact)
         self.usage.contacts[record_id] = None
-        # A text to paste stands alone.
-        mark = self._unverified(contact.unverified, line) if contact.unverified and (first or line.pasted) else ""
         shown = contact.value if line.pasted else contact_html(contact)
-        return shown + self._cite(contact.source, contact.locator, line) + mark
-
-    def _is_weak(self, source_id: str) -> bool:
-        source = self.catalog.sources.get(source_id)
-        return source is not None and source.grade == "C"
-
-    def _mark(self, sign: str, body: str, line: Line) -> str:
-        match sign:
-            case "@":
-                return "".join(
-                    self._reference(reference, locator, line) for reference, locator in parse_citations(body)
-                )
-            case "?":
-                return self._unverified(body, line)
-            case _:
-                return _until(body)
+        return shown + self._cite(contact.source, contact.locator, line)
 
     def _reference(self, reference: str, locator: str | None, line: Line) -> str:
         record = record_reference(reference)
@@ -144,13 +168,24 @@ class Expander:
             return "" if line.pasted else source_link(citation, self.catalog)
         return self.usage.footnote(citation)
 
-    def _unverified(self, item_id: str, line: Line) -> str:
-        if item_id not in self.catalog.unverified:
-            return ""
-        self.usage.unverified[item_id] = None
+    def _words(self, words: str, item_id: str, line: Line) -> str:
+        return words if line.pasted else f'<a class="unverified" href="#open-{item_id}">{words}</a>'
+
+    def _lead(self, line: Line) -> dict[tuple[int, int], str]:
+        """The words above a list of questions, which lead to all that the page does not know."""
+        found = ((line.text.find(words), words) for words in self.catalog.wording.unanswered)
+        at, words = min(one for one in found if one[0] >= 0)
+        return {(at, at + len(words)): f'<a class="unverified" href="#open">{words}</a>'}
+
+    def _tag(self, item_id: str, line: Line) -> str:
         if line.pasted:
             return "（待核实）"
-        return f'<a class="unverified" href="#open-{item_id}">待核实</a>'
+        self.usage.tags += 1
+        return f'<a class="unverified unverified--tag" href="#open-{item_id}">待核实</a>'
+
+
+def _keep_blanks(text: str) -> str:
+    return _BLANK.sub(lambda match: r"\_" * len(match[0]), text)
 
 
 def _until(body: str) -> str:
@@ -158,52 +193,10 @@ def _until(body: str) -> str:
     return f'<span class="until" data-until="{day}">（{day} 前复核）</span>' if day else ""
 
 
-def citations(text: str, catalog: Catalog) -> list[Citation]:
-    """What a text cites, each once, also by naming a fact or a contact; what is unknown is left out."""
-    found: dict[Citation, None] = {}
-    for table, record_id, locator in references(text):
-        record = catalog.table(table).get(record_id)
-        if record and table == "sources":
-            found[Citation(record_id, locator)] = None
-        elif record and table != "unverified" and record.source in catalog.sources:
-            found[Citation(record.source, record.locator)] = None
-    return list(found)
-
-
-def source_page(source_id: str, catalog: Catalog) -> str:
-    """The page whose register holds a source: grade A is apart, as one page of all would not arrive in one go."""
-    return "sources.md" if catalog.sources[source_id].grade == "A" else "sources-press.md"
-
-
-def source_link(citation: Citation, catalog: Catalog) -> str:
-    """A source named in place: its grade and locator, linking to its entry in the register."""
-    source = catalog.sources[citation.source]
-    words = f"{source.grade}，{citation.locator}" if citation.locator else source.grade
-    return f"<sup>[\\[{words}\\]]({source_page(citation.source, catalog)}#{citation.source}){{: .footnote-ref }}</sup>"
-
-
-def source_name(source_id: str, catalog: Catalog, locator: str | None = None) -> str:
-    """A source's title with the place in it, said to be ours where the original's was not seen."""
-    source = catalog.sources[source_id]
-    title = f"{source.title}（标题按内容写）" if source.described else f"《{source.title}》"
-    return f"{title} {locator}" if locator else title
-
-
-def source_text(source_id: str, catalog: Catalog, locator: str | None = None) -> str:
-    """One source as a line of Markdown: title, locator, publisher, dates, grade, how it was seen."""
-    source = catalog.sources[source_id]
-    published = f"，{source.published}" if source.published else ""
-    original = f"，[原文]({source.url}){{: rel=noreferrer }}" if source.url else ""
-    return (
-        f"{source_name(source_id, catalog, locator)}，{source.publisher}{published}"
-        f"（{source.grade} 级，{GRADE_NAMES[source.grade]}）；{source.seen} {SEEN_AS[source.seen_as]}{original}"
-    )
-
-
 def footnotes(usage: Usage, catalog: Catalog) -> list[str]:
     """Footnote definitions for everything a page cites."""
     return [
-        f"[^{label}]: {source_text(citation.source, catalog, citation.locator)}，[登记]({source_page(citation.source, catalog)}#{citation.source})"
+        f"[^{label}]: {source_text(citation.source, catalog, citation.locator)}，[出处登记]({source_page(citation.source, catalog)}#{citation.source})"
         for citation, label in usage.citations.items()
     ]
 

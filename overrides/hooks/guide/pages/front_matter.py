@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from guide.data.value_types import Dated, Day, Text, matching
+from guide.data.value_types import Dated, Day, RecordId, Text, matching
 
 Kind = Literal["home", "step", "topic", "emergency", "reference", "generated"]
 
@@ -17,7 +17,13 @@ class FrontMatter(Dated):
     title: Annotated[Text, Field(max_length=20)]
     summary: Text
     kind: Kind
+    # What the line of the five steps calls the page.
+    short: Annotated[Text, Field(max_length=4)] | None = None
+    # False where the page's own answer says what the strip says.
+    scam_strip: bool = True
     reviewed: Day
     review_by: Day
     aliases: list[Text] = []
+    # What the page cannot tell either, though no sentence of its says so: it stands in the list of what is not verified.
+    unverified: list[RecordId] = []
     old_paths: list[Annotated[str, matching(r"^[a-z0-9][a-z0-9/-]*$", "从前的短名：小写字母、数字、连字符和斜线")]] = []

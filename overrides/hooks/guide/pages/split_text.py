@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 MARK = re.compile(r"\[[@?~][^\]\n]*\]|\{\{[^}\n]*\}\}")
-_LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\{[:#][^}\n]*\}|<[^>\n]*>|`[^`\n]*`")
+LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\{[:#][^}\n]*\}|<[^>\n]*>|`[^`\n]*`")
 _QUOTED = re.compile(r"「[^」\n]*」|“[^”\n]*”")
 # A sentence ends at its full stop; marks set right behind the stop still belong to it.
 _SENTENCE = re.compile(r"[^。！？]*(?:[。！？][」”）]*(?:\[[@?~][^\]]*\])*|$)")
 _FENCE = re.compile(r"^\s*(```|~~~)")
+_ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s")
+_CELL = re.compile(r"[^|]+")
 _EXAMPLE = re.compile(r"^!!!\s+example\b|^\?\?\?\+?\s+example\b")
 
 
@@ -24,7 +27,8 @@ class Line:
 
     ``claims`` is False where sentences assert nothing: code, examples, speech, headings. ``listed`` is True in long
     generated lists, whose sources are named in place instead of in footnotes. ``pasted`` is True for text that readers copy
-    as it stands: values and 待核实 as plain words, sources known to the page but not shown.
+    as it stands: values and 待核实 as plain words, sources known to the page but not shown. ``bare`` is True for buttons, whose
+    contacts have their notes further down. ``role`` is the line's part in a list of questions (find_questions.py).
     """
 
     text: str
@@ -34,6 +38,13 @@ class Line:
     code: bool = False
     listed: bool = False
     pasted: bool = False
+    bare: bool = False
+    role: Literal["", "lead", "asked"] = ""
+
+    @property
+    def is_item(self) -> bool:
+        """True for the item of a list."""
+        return not self.code and bool(_ITEM.match(self.text))
 
 
 def read_lines(text: str, file: str, first: int = 1) -> list[Line]:
@@ -61,7 +72,7 @@ def blank(pattern: re.Pattern[str], text: str, filler: str = " ") -> str:
 
 def prose(text: str) -> str:
     """The text without marks, link targets, attributes, tags and code: what the reader reads."""
-    return blank(_LINK_TARGET, blank(MARK, text))
+    return blank(LINK_TARGET, blank(MARK, text))
 
 
 def unquoted(text: str) -> str:
@@ -77,6 +88,16 @@ def sentences(text: str) -> Iterator[str]:
     for match in _SENTENCE.finditer(text):
         if match.group().strip():
             yield match.group()
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of one line begin and end; each cell of a table row has sentences of its own."""
+    cells = _CELL.finditer(text) if text.lstrip().startswith("|") else [re.match(r"(?s).*", text)]
+    for cell in cells:
+        if cell:
+            yield from (
+                match.span() for match in _SENTENCE.finditer(text, cell.start(), cell.end()) if match[0].strip()
+            )
 
 
 def is_carried(sentence: str) -> bool:

@@ -20,6 +20,8 @@ from guide.site.write_policy import content_policy
 _DEAD = (
     ".md-toggle, .md-overlay, .md-dialog, [data-md-component=announce], [data-md-component=skip], meta[name=generator]"
 )
+# Attributes by which it would find its way, and what is so in any case.
+_HOOKS = (("[data-md-component]", "data-md-component"), ("html.no-js", "class"), ("body[dir=ltr]", "dir"))
 # Browsers that know speculation rules fetch and draw the next page while the finger is still on its link; others ignore them.
 # Pages end on a slash here, files do not. A selector says it: to match URL patterns against every link holds up the first paint.
 _PAGES = {
@@ -76,6 +78,9 @@ def slim_page(
         first.attrs["id"] = "scripts"
     for node in tree.css(f"{_DEAD}, link[rel=stylesheet], link[rel=prev], link[rel=next], script[src], style"):
         node.decompose()
+    for selector, name in _HOOKS:
+        for node in tree.css(selector):
+            del node.attrs[name]
     css = minify_style("".join([*_carried(styles, tree), later.style if later else ""]))
     bare = minify_html.minify(
         tree.html or "",

@@ -1,0 +1,51 @@
+"""The register of what each page owns to not knowing, tests/unverified_refs.lock: `make urls` adds what is new.
+
+A line is ``slug#id``: the page refers to that record of unverified.yml, in words, by a tag or in a question. A line that goes says
+that the page now takes the claim for certain, so nothing is taken out here: who has found the proof does it by hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from guide.commands.register_urls import read_lock, write_lock
+from guide.data.load_catalog import Catalog
+from guide.pages.compile_page import compile_page
+from guide.pages.read_guide import read_guide
+from guide.pages.read_page import Page
+from guide.problems import Problems
+
+
+def unverified_references(pages: Mapping[str, Page], catalog: Catalog, problems: Problems) -> set[str]:
+    """What each page refers to, as ``slug#id``; what is wrong with the pages goes to ``problems``."""
+    return {
+        f"{slug}#{item}"
+        for slug, page in pages.items()
+        for item in compile_page(page, catalog, dict(pages), problems).usage.unverified
+    }
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Add the new references to the register and print them; return 1 when the sources are unsound."""
+    parser = argparse.ArgumentParser(description="把各页提到的待核实条目登记进 tests/unverified_refs.lock，只加不减")
+    parser.add_argument("--docs", type=Path, default=Path("docs"), help="docs 文件夹")
+    parser.add_argument("--lock", type=Path, default=Path("tests/unverified_refs.lock"), help="登记表")
+    options = parser.parse_args(arguments)
+    catalog, pages, problems = read_guide(options.docs)
+    named = set() if problems else unverified_references(pages, catalog, problems)
+    if problems:
+        print(problems.report(), file=sys.stderr)
+        return 1
+    known = read_lock(options.lock)
+    write_lock(options.lock, known | named)
+    for reference in sorted(named - known):
+        print(f"+ {reference}")
+    print(f"新登记 {len(named - known)} 处待核实，共 {len(known | named)} 处。")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
