@@ -4,7 +4,8 @@ import dataclasses
 
 import pytest
 from guide.pages.check_marks import check_marks
-from guide.pages.expand_marks import Expander, contact_html, footnotes, plain, source_text
+from guide.pages.expand_marks import Expander, contact_html, footnotes, plain
+from guide.pages.name_sources import source_text
 from guide.pages.parse_marks import parse_citations
 from guide.pages.split_text import Line
 from guide.problems import Problems

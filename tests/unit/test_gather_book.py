@@ -39,6 +39,10 @@ def body(close: str) -> str:
         ('<h2 id="a"><a href="#a">节</a></h2>', '<h3 id="close--a">节</h3>'),
         ('<div class="tool" hidden><p><strong>算利息</strong></p></div>', "<p><em>（工具“算利息”在网页版和单个文件里。）</em></p>"),
         ('<div class="tool" hidden><p><button>清除</button></p></div>', ""),
+        (
+            '<p>右边<a class="unverified unverified--tag" href="#open-x">待核实</a>。</p>',
+            '<p>右边<a href="#close">（待核实）</a>。</p>',
+        ),
         ("<ul><li><label><input type=checkbox> 还清</label></li></ul>", "<ul><li><label>□ 还清</label></li></ul>"),
         ("<details><summary>尚未核实</summary><p>丙</p></details>", "<details><p><strong>尚未核实</strong></p><p>丙</p></details>"),
         ("<details><summary><h2>出处</h2></summary></details>", "<details><h3>出处</h3></details>"),

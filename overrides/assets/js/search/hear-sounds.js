@@ -50,7 +50,7 @@ guideSearch.makePicker = (pairs) => {
 };
 // `characters` are all that the texts hold, `words` those that initials may stand for (jqzm).
 guideSearch.makeEar = (index, pairs, characters, words) => {
-  const OTHER = 1.2; // what it costs to hear another character than the one that was typed
+  const OTHER = 0.65; // what it costs to hear another character than the one that was typed
   const MOST = 4; // words that initials may mean
   const LATIN = /[a-z]+(?:[\s'’·.*_-]+[a-z]+)*/g;
   const sound = guideSearch.readPinyin(index);

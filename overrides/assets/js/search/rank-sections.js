@@ -3,14 +3,14 @@
 window.guideSearch = window.guideSearch || {};
 // Chosen by listwise logistic regression over typed questions whose section is known: those of tests/sections.tsv and, each
 // held out of the index, those of docs/data/asks.yml; then rounded. `make bench ARGS="--only search"` shows what they yield.
-guideSearch.WEIGHTS = { ask: 2.3, asks: 2.8, heading: 3.5, text: 0.8, name: 4.4, page: 2.7, covered: 5.6, top: -0.2, home: -0.3, generated: -1.4 };
+guideSearch.WEIGHTS = { ask: 2.3, asks: 2.8, heading: 3.5, text: 0.8, name: 4.4, page: 2.7, covered: 5.6, top: -0.2, home: -1.5, generated: -1.4, claim: -1 };
 guideSearch.LIMITS = {
   query: 200, // characters that are ranked; a lead is looked for in all
   all: 20000,
   results: 8,
   ofPage: 2,
   good: 4, // score below which hardly a question about this subject falls, and most about others do
-  page: 1.5, // where a page as a whole is so near its best section, its own answer is shown
+  page: 2.5, // where a page as a whole is so near its best section, its own answer is shown
   first: 1000, // above every other score
   message: 30, // from so many characters on, a text is someone else's message
   signs: 2, // of a scam in a message
@@ -19,12 +19,14 @@ guideSearch.LIMITS = {
 guideSearch.makeReader = (index, tokenizer, clean, holders) => {
   const SOUND = 0.7;
   const { numbers, tokens } = tokenizer;
-  // Words that are taken out of the texts before these are cut into pairs.
-  const whole = new Set();
-  for (const word of [...index.product, ...index.noise]) for (let i = 0; i + 1 < word.length; i++) whole.add(word.slice(i, i + 2));
-  const pairs = (one, other) => holders(numbers.pair(one.charCodeAt(0), other.charCodeAt(0))) || (whole.has(one + other) ? 50 : 0);
+  // Words that stand in no text as pairs of characters: they are taken out, or stand for others.
   const words = [].concat(...index.synonyms).filter((word) => /^[\u3400-\u9fff]+$/.test(word));
-  const ear = guideSearch.makeEar(index, pairs, numbers.characters.concat([...index.product.join("")]), words);
+  const known = [...words, ...index.product, ...index.noise];
+  const whole = new Set();
+  for (const word of known) for (let i = 0; i + 1 < word.length; i++) whole.add(word.slice(i, i + 2));
+  const pairs = (one, other) => holders(numbers.pair(one.charCodeAt(0), other.charCodeAt(0))) || (whole.has(one + other) ? 1 : 0);
+  const characters = new Set(numbers.characters.concat([...known.join("")]));
+  const ear = guideSearch.makeEar(index, pairs, [...characters], words);
   return (query) => {
     const cleaned = clean(query, guideSearch.LIMITS.query);
     const text = ear.read(cleaned, numbers.knows);
@@ -59,7 +61,6 @@ guideSearch.create = (index) => {
     scale
       .fields(counts)
       .map((fields, at) => ({ ...units[at], said: fields.covered, score: score(fields) + (lead === units[at].slug ? LIMITS.first : 0) }))
-      .filter((hit) => hit.said > 0 || hit.score >= LIMITS.first)
       .sort((one, other) => other.score - one.score);
   // At most two of a page. Whoever comes to an emergency page reads what to do now first, whichever section says his words.
   const choose = (ranked) => {
@@ -72,6 +73,7 @@ guideSearch.create = (index) => {
       hits.push(hit);
     };
     for (const hit of ranked) {
+      if (!hit.said && hit.score < LIMITS.first) continue;
       if (hit.kind === "emergency") take(ranked.find((other) => other.page === hit.page && !other.anchor) || hit);
       take(hit);
     }
@@ -88,7 +90,7 @@ guideSearch.create = (index) => {
     const { page, alarm } = leads(query);
     const ranked = counts.size ? rank(counts, page) : [];
     const hits = withAnswer(choose(ranked), ranked);
-    const good = hits.length > 0 && hits[0].score >= LIMITS.good;
+    const good = alarm || (hits.length > 0 && ranked[0].score >= LIMITS.good);
     return { hits, good, alarm, said: cleaned, words: tokenizer.said(text) };
   };
   return { search, read, scale, units };

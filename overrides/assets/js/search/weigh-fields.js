@@ -131,7 +131,7 @@ guideSearch.makeScale = (units, tokens) => {
     const covered = shares(bags.all, query, idf);
     return units.map((unit, at) => ({
       ask: ask[at], asks: asks[at], heading: heading[at], text: text[at], name: name[unit.page], page: page[unit.page], covered: covered[at],
-      top: unit.anchor ? 0 : 1, home: unit.kind === "home" ? 1 : 0, generated: unit.kind === "generated" ? 1 : 0,
+      top: unit.anchor ? 0 : 1, home: unit.kind === "home" ? 1 : 0, generated: unit.kind === "generated" ? 1 : 0, claim: unit.verdict ? 1 : 0,
     }));
   };
   return { fields, holders: (token) => (bags.all.postings.get(token) || []).length / 2 };

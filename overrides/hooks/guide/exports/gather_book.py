@@ -102,6 +102,9 @@ def _plain_page(tree: LexborHTMLParser, slug: str) -> str:
         link.unwrap()
     for label in tree.css(".answer__label"):
         label.replace_with(_element(f"<strong>{label.inner_html}：</strong>"))
+    for tag in tree.css(".unverified--tag"):
+        # What its frame says on the screen.
+        tag.replace_with(_element(f'<a href="{tag.attributes["href"]}">（{tag.text()}）</a>'))
     for box in tree.css("input[type=checkbox]"):
         box.replace_with(_BOX)
     for node in tree.css("[id]"):

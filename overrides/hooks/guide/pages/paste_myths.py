@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from guide.data.load_catalog import Catalog
 from guide.pages.address_page import page_path
-from guide.pages.expand_marks import citations, without_links
+from guide.pages.expand_marks import without_links
 from guide.pages.grade_page import cited_grades
 from guide.pages.name_cards import card_link
+from guide.pages.name_sources import citations
 from guide.pages.read_page import Page
 from guide.pages.split_text import Line
 
