@@ -72,7 +72,7 @@ def situations(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
         texts += [f'<p class="origin">{_origin(record_id, f"#{record_id}", catalog, pages)}</p>', "", "</div>", ""]
         texts += [page_link(first, pages, "从第 1 步开始：") + "\n{: .start }", ""]
         card = card_link("situations", record_id, situation.title, catalog)
-        texts += [f"接着：{'、'.join(page_link(reference, pages) for reference in others)}{' ' * bool(card)}{card}", ""]
+        texts += [f"接着：{'、'.join(page_link(reference, pages) for reference in others)}。{card}", ""]
         lines += [record_line(catalog, "situations", record_id, text) for text in texts]
     return lines
 
