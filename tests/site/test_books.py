@@ -118,6 +118,7 @@ def test_the_epub_holds_every_page_and_says_what_it_is(books: dict[str, bytes], 
     package = texts["EPUB/content.opf"]
     assert "<dc:language>zh-Hans</dc:language>" in package
     assert IMPRINT.edition in texts["EPUB/text/title_page.xhtml"]
+    assert "独立的资料站" in texts["EPUB/text/title_page.xhtml"]
 
 
 def sheets_of(document: bytes) -> list[str]:
@@ -183,6 +184,7 @@ def test_the_pdf_is_tagged_and_says_what_it_is(pdf: PdfReader):
     cover = pdf.pages[0].extract_text()
     assert IMPRINT.title in cover
     assert IMPRINT.edition in cover
+    assert "独立的资料站" in cover
 
 
 def ink_outside(document: bytes) -> list[int]:

@@ -55,6 +55,14 @@ def test_what_a_book_cannot_use_goes_or_becomes_words(page: str, book: str):
     assert body(page) == book
 
 
+def test_whose_the_guide_is_not_is_said_once():
+    line = '<p class="independence">与银行没有关系。<a href="about/">关于</a></p>'
+    pages = {slug: f"<article><h1>{slug}</h1>{line}</article>{NAV}" for slug in ("index", "close")}
+    book = gather_book(pages, [])
+    assert book.independence == "与银行没有关系。"
+    assert "没有关系" not in book.html
+
+
 def test_the_step_among_others_follows_the_title():
     text = gathered('<nav class="steps"><p>第 1 步</p><ol><li>甲</li></ol></nav><h1>关</h1><p>乙</p>').body.text()
     assert text.endswith("关第 1 步乙")
