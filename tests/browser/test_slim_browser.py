@@ -55,12 +55,10 @@ def shots(browser: Browser, address: str, slug: str, width: int) -> dict[str, by
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto(f"{address}/{page_path(slug)}")
     page.evaluate("document.fonts.ready")
-    page.evaluate(AT_ONE_ADDRESS)
-    with whole(page):
-        found = {}
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            found[scheme] = page.screenshot(full_page=True, animations="disabled")
+    found = {}
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        found[scheme] = picture(page)
     page.close()
     return found
 

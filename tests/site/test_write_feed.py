@@ -58,6 +58,8 @@ def test_feed_holds_the_change_log(catalog, pages, home):
         change = next(change for change in catalog.changes.values() if change.title == inner(entry, "title"))
         said = inner(entry, "content")
         assert change.text in said
+        assert inner(entry, "summary") == change.means
+        assert said.startswith(f"{change.means}\n")
         assert all(pages[reference.split("#")[0]].title in said for reference in change.pages)
         assert all(catalog.facts[fact].statement in said for fact in change.facts)
         assert all(said_before(correction, catalog) in said for correction in change.corrections)
@@ -121,7 +123,7 @@ def test_site_with_address(sample: Path):
 def test_change_that_names_nothing_real_is_refused(sample: Path, edit):
     text = (sample / "docs" / "data" / "changes.yml").read_text(encoding="utf-8")
     (sample / "docs" / "data" / "changes.yml").write_text(
-        text + "another:\n  date: 2026-11-02\n  title: 又一次\n  text: 改了。\n  corrections:\n"
+        text + "another:\n  date: 2026-11-02\n  title: 又一次\n  text: 改了。\n  means: 改对了。\n  corrections:\n"
         "  - was: 旧。\n    now: 新[@nowhere]。\n    pages: [lost]\n  pages: [gone]\n  facts: [nothing]\n",
         encoding="utf-8",
     )

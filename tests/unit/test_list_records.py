@@ -29,7 +29,7 @@ SAID = {
     "unverified": ("unverified", ["**按钮在哪里**<br>查到的：说法互相矛盾。<br>怎么核对：打热线问。"]),
     "unverified-rights": ("unverified", []),
     "glossary": ("glossary", []),
-    "changes": ("changes", ["## 2026-11-01 首次发布 {#start}", "**原来写**：<del>", "写过它的页面：[申请关闭](close.md)", "(facts.md#reply-days)"]),
+    "changes": ("changes", ["## 2026-11-01 首次发布 {#start}", "**对你**：从今天起有地方查了。", "**原来写**：<del>", "写过它的页面：[申请关闭](close.md)", "(facts.md#reply-days)"]),
 }  # fmt: skip
 
 

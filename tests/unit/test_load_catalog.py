@@ -33,6 +33,9 @@ def test_sample_data_is_without_defects(data):
 @pytest.mark.parametrize(
     ("name", "old", "new", "rule", "said"),
     [
+        ("changes.yml", "  means: 从今天起有地方查了。\n", "", "data-record", "缺少键“means”"),
+        ("changes.yml", "有地方查了。", "有地方查了。真的。", "data-record", "“means”的值"),
+        ("changes.yml", "有地方查了。", "有地方查了", "data-record", "“means”的值"),
         ("sources.yml", "grade: A", "grade: D", "data-record", "“grade”的值“D”"),
         ("sources.yml", "  title: 示例法", "  titel: 示例法", "data-record", "不认识的键“titel”"),
         ("sources.yml", "  seen: 2026-11-01", "  seen: 昨天", "data-record", "不是日期"),

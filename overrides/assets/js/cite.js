@@ -26,7 +26,7 @@
   for (const button of buttons) {
     // A button copies what stands behind it in its parent. It is called after that, or after the title in front of it.
     const nodes = button.parentNode.querySelectorAll("[data-copy]~*");
-    button.setAttribute("aria-label", "复制：" + (button.previousElementSibling || nodes[0]).textContent);
+    button.setAttribute("aria-label", "复制：" + ((button.previousElementSibling || "").firstChild || nodes[0]).textContent);
     button.hidden = false;
     button.addEventListener("click", async () => {
       const done = await copy(nodes);

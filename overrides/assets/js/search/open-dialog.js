@@ -39,7 +39,7 @@ guideSearch.listenToKeys = ({ dialog, input, results }, shut) => {
   dialog.addEventListener("keydown", (event) => {
     // An input method is at work. Safari says so only by the key code: its composition has ended before the key that ends it.
     if (event.isComposing || event.keyCode === 229) return;
-    const all = [...results.querySelectorAll("li > a")];
+    const all = [...results.querySelectorAll("a")];
     const at = all.indexOf(document.activeElement);
     if (event.key === "ArrowDown" && all.length) {
       event.preventDefault();

@@ -175,6 +175,8 @@ class Change(Record):
     date: Day
     title: Text
     text: Text
+    # What it means for a reader; readers of the feed see it first.
+    means: Annotated[str, matching(r"^[^。！？\s]{4,59}。$", "一句话，60 字以内，以句号结束，中间不空格")]
     corrections: list[Correction] = []
     pages: list[PageRef] = []
     facts: list[RecordId] = []

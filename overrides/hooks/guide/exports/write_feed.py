@@ -35,10 +35,13 @@ def atom_feed(catalog: Catalog, pages: dict[str, Page], title: str, home: str | 
         _add(entry, "title", change.title)
         _add(entry, "updated", _moment(change.date))
         _add(entry, "link", rel="alternate", type="text/html", href=f"{log}#{record_id}")
+        _add(entry, "summary", change.means)
         _add(
             entry,
             "content",
-            "\n".join([change.text, *_corrected(change, catalog, pages), *_touched(change, catalog, pages)]),
+            "\n".join(
+                [change.means, change.text, *_corrected(change, catalog, pages), *_touched(change, catalog, pages)]
+            ),
             type="text",
         )
     ElementTree.indent(feed)

@@ -8,7 +8,7 @@ from guide.build import Build
 from guide.exports.draw_cards import write_cards
 from guide.exports.draw_pictures import write_pictures
 from guide.exports.write_feed import atom_feed
-from guide.exports.write_json import facts_json, pages_json, robots_txt
+from guide.exports.write_json import facts_json, facts_schema, pages_json, pages_schema, robots_txt
 
 
 def write_machine_files(site: Path, build: Build, title: str, home: str | None, general: Path) -> None:
@@ -18,7 +18,9 @@ def write_machine_files(site: Path, build: Build, title: str, home: str | None, 
     """
     for name, text in (
         ("facts.json", facts_json(build.catalog)),
+        ("facts.schema.json", facts_schema()),
         ("pages.json", pages_json(build.compiled.values())),
+        ("pages.schema.json", pages_schema()),
         ("feed.xml", atom_feed(build.catalog, build.pages, title, home)),
         ("robots.txt", robots_txt(home)),
     ):

@@ -72,7 +72,7 @@ def situations(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
         texts += [f'<p class="origin">{_origin(record_id, f"#{record_id}", catalog, pages)}</p>', "", "</div>", ""]
         texts += [page_link(first, pages, "从第 1 步开始：") + "\n{: .start }", ""]
         card = card_link("situations", record_id, situation.title, catalog)
-        texts += [f"接着：{'、'.join(page_link(reference, pages) for reference in others)}{' ' * bool(card)}{card}", ""]
+        texts += [f"接着：{'、'.join(page_link(reference, pages) for reference in others)}。{card}", ""]
         lines += [record_line(catalog, "situations", record_id, text) for text in texts]
     return lines
 
@@ -152,7 +152,14 @@ def changes(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     for record_id, change in sorted(catalog.changes.items(), key=lambda item: item[1].date, reverse=True):
         touched = [page_link(reference, pages) for reference in change.pages]
         touched += [f"[{catalog.facts[i].statement}](facts.md#{i})" for i in change.facts if i in catalog.facts]
-        texts = [f"## {change.date} {change.title} {{#{record_id}}}", "", change.text, ""]
+        texts = [
+            f"## {change.date} {change.title} {{#{record_id}}}",
+            "",
+            f"**对你**：{change.means}",
+            "",
+            change.text,
+            "",
+        ]
         for correction in change.corrections:
             where = "、".join(page_link(reference, pages) for reference in correction.pages)
             # Struck out: a copied or photographed part must not pass for what the site says today.
