@@ -7,7 +7,7 @@
 | next   | `next_page` | the next page after a click, where the browser may fetch it ahead and where it may not        |
 | reading| `reading`   | screens to scroll on a phone to what one came for, marks, ragged lines, room to write         |
 | search | `search`    | the section that answers first and among three, its page among three, nothing found; bytes    |
-|        |             | to the first result and before it                                                             |
+|        |             | and seconds to the first result; `plain_search`: what a search does that knows nothing          |
 | sizes  | `sizes`     | seconds that the build takes; weight of each download                                         |
 
 All but reading, whose figures stand beside the first ones, and the downloads stand beside the bare page (`pandoc`), Material with the same pages, or both, in the same run. What

@@ -1,4 +1,4 @@
-"""The typed questions that the search is measured on, tests/queries.tsv."""
+"""The typed questions that the search is measured on, tests/sections.tsv."""
 
 from __future__ import annotations
 
@@ -9,20 +9,26 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Query:
-    """One typed question with the page and section that answer it."""
+    """One typed question with every place that answers it: ``page#anchor``, or ``page#`` for the page's own answer."""
 
     id: str
     text: str
-    page: str
-    anchor: str
+    accept: tuple[str, ...]
+
+    @property
+    def pages(self) -> set[str]:
+        """The pages of these places."""
+        return {place.partition("#")[0] for place in self.accept}
 
 
 def read_queries(path: Path) -> list[Query]:
-    """The rows of a queries file; raises ValueError naming the row where a field is missing."""
+    """The rows of a queries file; raises ValueError naming the row where a field is missing or no place."""
     rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
-    if rows[0] != ["id", "query", "page", "anchor"]:
-        raise ValueError(f"{path.name}：第一行应是 id、query、page、anchor")
+    if rows[0] != ["id", "query", "accept"]:
+        raise ValueError(f"{path.name}：第一行应是 id、query、accept")
     for number, row in enumerate(rows[1:], start=2):
-        if len(row) != 4 or not all(field.strip() for field in row):
-            raise ValueError(f"{path.name}:{number}：应有四栏，且都不空")
-    return [Query(*row) for row in rows[1:]]
+        if len(row) != 3 or not all(field.strip() for field in row):
+            raise ValueError(f"{path.name}:{number}：应有三栏，且都不空")
+        if any(place.count("#") != 1 for place in row[2].split()):
+            raise ValueError(f"{path.name}:{number}：第三栏应是 短名#锚点 或 短名#，用空格隔开")
+    return [Query(name, text, tuple(accept.split())) for name, text, accept in rows[1:]]

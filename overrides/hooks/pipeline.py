@@ -39,10 +39,12 @@ from guide.html.fill_inserts import fill_inserts, load_inserts
 from guide.html.label_parts import AccessibilityExtension
 from guide.html.link_terms import term_links
 from guide.html.mark_dates import WholeDates
+from guide.html.plain_notes import PlainNotes
 from guide.html.split_quotes import ApartQuotes
 from guide.pages.address_page import HOME, slug_of
 from guide.pages.check_data import check_data_texts, check_sources_used
 from guide.pages.check_refs import check_page_refs
+from guide.pages.check_search import check_search
 from guide.pages.check_tags import check_tags
 from guide.pages.compile_page import compile_page
 from guide.pages.find_lists import check_linked_lists, page_of_list
@@ -112,7 +114,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build.book_font = find_book_font(config.extra.get("book_fonts", {}))
     if build.absent and build.books:
         log.info("这台机器没有 mkdocs.yml 的 book_fonts 列出的中文字体：没有做 PDF。")
-    config.markdown_extensions += [AccessibilityExtension(), ApartQuotes(), WholeDates()]
+    config.markdown_extensions += [AccessibilityExtension(), ApartQuotes(), PlainNotes(), WholeDates()]
     build.site = Path(config.site_dir)
     if not build.preview:
         build.staged = stage(build.site)
@@ -137,6 +139,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     check_titles(build.pages.values(), build.problems)
     check_linked_lists(build.pages, build.problems)
     addresses = explicit_addresses(build.pages, build.catalog)
+    check_search(build.catalog, addresses, build.problems)
     build.excused = check_page_refs(build.catalog, addresses, build.problems) | build.catalog.missing_anchors()
     build.edition = read_edition(_project(config), build.pages.values(), build.catalog, build.problems)
     config.markdown_extensions += [term_links(build.catalog, page_of_list("glossary", build.pages) or HOME)]
@@ -144,6 +147,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri.startswith("assets/stylesheets/main."):
             # Of the theme's style sheet only the rules that ours are built upon.
             file.content_string = cut_sheet(file.content_string, config.extra["theme_keeps"])
+        elif file.src_uri.startswith("assets/js/") and file.src_uri.count("/") > 2:
+            # Parts of a script that slim_site joins.
+            files.remove(file)
         elif file.src_uri.startswith(("assets/css/", "assets/js/")):
             # Two folders of ours, one of the site: pages, and scripts that load others, know them by their names.
             file.dest_uri = f"assets/{Path(file.src_uri).name}"
@@ -223,7 +229,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     picture = Path(config.docs_dir, "assets", "preview.png")
     write_machine_files(site, build, config.site_name, config.site_url, picture)
-    script = search_index(build.compiled.values(), build.contents, build.catalog.search, build.catalog)
+    script = search_index(build.compiled, build.contents, build.catalog)
     (site / "assets" / "search-index.js").write_text(script, encoding="utf-8")
     if config.extra.get("slim", True):
         styles = [

@@ -17,7 +17,7 @@ from guide.exports.pack_zip import START, offline_page, pack
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from query_set import read_queries
 from selectolax.lexbor import LexborHTMLParser
-from test_slim_browser import NOISE_PIXELS, different_pixels, picture
+from test_slim_browser import AT_ONE_ADDRESS, NOISE_PIXELS, different_pixels
 
 CARRIED = {"index.html", "close/index.html", "download/index.html", "facts.json"}
 QUERIES = [
@@ -196,7 +196,9 @@ def test_pages_look_as_online(offline: BrowserContext, browser: Browser, server:
         page = context.new_page()
         page.clock.set_fixed_time(FROZEN_DAY)
         page.goto(address)
-        pictures.append(picture(page))
+        page.evaluate("document.fonts.ready")
+        page.evaluate(AT_ONE_ADDRESS)
+        pictures.append(page.screenshot(full_page=True, animations="disabled"))
     online.close()
     assert different_pixels(*pictures) <= NOISE_PIXELS
 

@@ -6,7 +6,7 @@ import io
 
 from playwright.sync_api import Page
 from pypdf import PdfReader
-from test_everyone import print_faults
+from test_everyone import print_faults, squeezed
 
 MM = 96 / 25.4  # CSS pixels
 # The rows to write in: their height, and which part of the width is free.
@@ -61,7 +61,7 @@ def test_the_record_card_leaves_room_to_write(open_page):
         io.BytesIO(tab.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "10mm")))
     )
     # The card on the one side, the questions on the other.
-    card, questions = (sheet.extract_text() for sheet in printed.pages)
+    card, questions = (squeezed(sheet.extract_text()) for sheet in printed.pages)
     assert "客服姓名、工号" in card
     assert "我哪一天再核对" in card
     assert "客服的回答" in questions

@@ -24,14 +24,21 @@ def open_search(page: Page) -> None:
     expect(page.locator("#search-input")).to_be_focused()
 
 
-def test_nothing_of_it_is_loaded_before_it_is_opened(browser: Browser, server: str):
+def test_nothing_of_it_is_loaded_before_somebody_comes_near(browser: Browser, server: str):
     tab = browser.new_page()
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
     tab.goto(f"{server}/close/")
     assert not [url for url in asked if "search" in url]
-    open_search(tab)
-    assert [url for url in asked if "search-index.js" in url]
+    # It comes as soon as a pointer, a finger or the focus comes near.
+    with tab.expect_request("**/search-index.js"):
+        tab.locator("#search-open").hover()
+    tab.reload()
+    with tab.expect_request("**/search-index.js"):
+        tab.locator("#search-open").focus()
+    tab.reload()
+    with tab.expect_request("**/search-index.js"):
+        tab.locator("#search-open").dispatch_event("touchstart")
 
 
 def test_typing_shows_pages_best_first_with_marks_and_a_status(page: Page):
@@ -42,6 +49,35 @@ def test_typing_shows_pages_best_first_with_marks_and_a_status(page: Page):
     assert page.locator("#search-results mark").count() > 0
     expect(page.locator("#search-status")).to_contain_text("找到")
     assert page.locator("#search-results > li > a").first.get_attribute("href").split("#")[0].endswith("/close/")
+
+
+def test_the_first_result_is_the_answer_with_numbers_to_call(page: Page, pages):
+    open_search(page)
+    page.locator("#search-input").fill("客服不给关")
+    card = page.locator("#search-results > li").first
+    expect(card).to_contain_text("请客服把理由写成文字")
+    assert card.locator("> a").get_attribute("href").endswith("/refused/")
+    call = card.locator("p a[href^='tel:']").first
+    assert call.get_attribute("href") == f"tel:{call.inner_text()}"
+    # A call is no way to another page: the answer stays open.
+    page.evaluate("() => addEventListener('click', (event) => event.preventDefault())")
+    call.click()
+    expect(page.locator("#search")).to_be_visible()
+
+
+def test_a_claim_is_shown_with_its_verdict(page: Page):
+    open_search(page)
+    page.locator("#search-input").fill("卸载就等于关了吗")
+    claim = page.locator("#search-results > li", has_text="说法核对").first
+    expect(claim.locator(".search__verdict")).to_have_text("错")
+
+
+def test_no_excerpt_ends_within_a_sentence(page: Page):
+    open_search(page)
+    for query in ("注销", "征信", "95384", "被骗了"):
+        page.locator("#search-input").fill(query)
+        texts = page.locator(".search__text").all_inner_texts()
+        assert [text for text in texts if text[-1] not in "。！？；…”」）："] == [], query
 
 
 def test_pasted_and_dictated_text(page: Page):
@@ -105,6 +141,7 @@ WIDE = {"width": 1280, "height": 800}
 
 
 def test_a_tap_on_the_blank_of_the_box_keeps_it(page: Page):
+    page.set_viewport_size({"width": 390, "height": 1600})
     open_search(page)
     page.locator("#search-input").fill("12378")
     box = page.locator("#search").bounding_box()
@@ -270,8 +307,19 @@ def test_smell_of_a_scam(page: Page, query: str, first: str):
     page.locator("#search-input").fill(query)
     assert titles(page)[0] == first
     expect(page.locator(".search__alarm")).to_be_visible()
+    assert page.locator(".search__alarm a").first.get_attribute("href") == "tel:110"
+    assert page.locator(".search__alarm a").last.get_attribute("href").endswith("/scammed/")
     page.locator("#search-input").fill("利息怎么算")
     expect(page.locator(".search__alarm")).to_be_hidden()
+
+
+def test_where_nothing_fits_well_the_situations_are_offered(page: Page, catalog):
+    open_search(page)
+    page.locator("#search-input").fill("周杰伦演唱会门票")
+    expect(page.locator("#search-status")).to_contain_text("没有很合适的")
+    assert page.locator(".search__offers a:visible").count() == len(catalog.situations) + 1
+    page.locator("#search-input").fill("结清证明")
+    expect(page.locator(".search__offers")).to_be_hidden()
 
 
 def test_hit_on_the_same_page_closes_the_dialog(browser: Browser, server: str):

@@ -71,7 +71,7 @@ def test_a_dead_link_would_be_seen(href: str):
 
 def test_every_reference_between_elements_holds(tree: LexborHTMLParser):
     ids = {node.attributes["id"] for node in tree.css("[id]")}
-    for name in ("for", "aria-labelledby", "aria-describedby", "aria-controls", "data-copy"):
+    for name in ("for", "aria-labelledby", "aria-describedby", "aria-controls"):
         for node in tree.css(f"[{name}]"):
             assert set((node.attributes[name] or "").split()) <= ids, node.html
 

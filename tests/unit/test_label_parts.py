@@ -23,14 +23,6 @@ def test_nested_list_stays_outside_the_label():
     assert html.count("<label ") == 2
 
 
-def test_a_note_leads_back_once_and_to_a_place_with_a_name():
-    html = render("甲[^1]乙[^2]丙[^1]。\n\n[^1]: 丁\n[^2]: 戊")
-    assert re.findall(r'class="footnote-backref" href="#([^"]+)">', html) == ["fnref:1", "fnref:2"]
-    assert re.findall(r'<sup id="([^"]+)"', html) == ["fnref:1", "fnref:2"]
-    assert html.count("<sup>") == 1
-    assert "<hr" not in html
-
-
 def test_footnote_numbers_are_spoken_and_table_heads_have_a_scope():
     html = render("甲[^1]。\n\n| 头 |\n| --- |\n| 身 |\n\n[^1]: 乙")
     assert 'aria-label="出处 1"' in html

@@ -17,8 +17,8 @@ from helpers import HEAD, SAMPLE, compile_text, sample_catalog
 SAID = {
     "situations": ("situations", ["### 只想关 {#just-close}", "先问清楚，再关。", "[从第 1 步开始：申请关闭](close.md)", "接着：[关于](about.md)", '<p class="origin">2026-11-01 核对，', '>/#just-close</a></p>']),
     "situation-index": ("situations", ["- [只想关](#just-close)"]),
-    "answers": ("situations", ['<p id="answer-just-close">先问清楚，再关。2026-11-01 核对，', 'data-copy="answer-just-close"']),
-    "myth-answers": ("myths", ['<p id="myth-delete-app">“删掉就等于关闭”：错。删掉什么', 'data-copy="myth-delete-app"', "出处等级 A"]),
+    "answers": ("situations", ['<p id="answer-just-close">先问清楚，再关。2026-11-01 核对，', 'data-copy hidden>复制</button>']),
+    "myth-answers": ("myths", ['<p id="myth-delete-app">“删掉就等于关闭”：错。删掉什么', 'data-copy hidden>复制</button>', "出处等级 A"]),
     "myths": ("myths", ["## 错：删掉就等于关闭 {#delete-app}", "删掉什么", "号码（特意拆开，免得误拨）：400✕123✕4567", "见于：教程"]),
     "questions": ("unverified", ["1. 请问按钮在哪里？"]),
     "record-card": ("unverified", ["| 问题 | 客服的回答 |", "| 请问按钮在哪里？ | |"]),
@@ -88,10 +88,12 @@ def test_an_urgent_situation_has_its_number_without_notes(tmp_path, pages: dict[
     urgent = catalog.situations["just-close"].model_copy(update={"urgent": "打 {{ contact.hotline }}"})
     page = compile_text(tmp_path, "{{ list.situation-index }}")[0].page
     problems = Problems()
-    compiled = compile_page(page, replace(catalog, situations={"just-close": urgent}), pages, problems)
+    doubted = catalog.contacts["hotline"].model_copy(update={"unverified": "button"})
+    catalog = replace(catalog, contacts={"hotline": doubted}, situations={"just-close": urgent})
+    compiled = compile_page(page, catalog, pages, problems)
     assert not problems, problems.report()
     assert '- [只想关](#just-close) 打 <a class="tel" href="tel:95099">95099</a>\n{: .urgent }' in compiled.markdown
-    assert compiled.usage.citations == {}
+    assert compiled.usage.citations == compiled.usage.unverified == {}
     # An unknown number is reported where it is written.
     unknown = urgent.model_copy(update={"urgent": "打 {{ contact.nobody }}"})
     compile_page(page, replace(catalog, situations={"just-close": unknown}), pages, problems)

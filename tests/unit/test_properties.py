@@ -10,7 +10,8 @@ from itertools import chain, repeat
 from pathlib import Path
 
 from guide.data.read_yaml import YamlProblem, parse_mapping
-from guide.exports.index_search import GB_LEVEL_1, cut_text, pinyin_extra, pinyin_runs, sections
+from guide.exports.cut_sections import cut_sections, cut_text
+from guide.exports.write_sounds import GB_LEVEL_1, pinyin_extra, pinyin_runs
 from guide.pages.check_marks import check_marks
 from guide.pages.check_prose import check_line
 from guide.pages.expand_marks import Expander
@@ -194,38 +195,27 @@ def test_what_expanding_leaves_out_is_reported(text: str):
 HEADINGS = st.lists(st.tuples(st.sampled_from(["h2", "h3"]), IDS, IDS, IDS), max_size=5)
 
 
-@given(HEADINGS, st.integers(min_value=0, max_value=20))
-def test_every_section_is_found_and_cut(parts: list[tuple[str, str, str, str]], limit: int):
+@given(HEADINGS)
+def test_every_section_is_found(parts: list[tuple[str, str, str, str]]):
     html = "".join(
-        f'<{tag} id="a-{anchor}">{heading}</{tag}><p>{text}<sup>[1]</sup></p>' for tag, anchor, heading, text in parts
+        f'<{tag} id="a-{anchor}">{heading}</{tag}><p>{text}<sup>[1]</sup>。</p>' for tag, anchor, heading, text in parts
     )
-    found = sections(html, limit)
-    assert [(anchor, heading) for anchor, heading, _ in found] == [
-        (f"a-{anchor}", heading) for _, anchor, heading, _ in parts
+    assert [one[:3] for one in cut_sections(html)] == [
+        (f"a-{anchor}", heading, f"{text}。") for _, anchor, heading, text in parts
     ]
-    for (_, _, shown), (_, _, _, text) in zip(found, parts, strict=True):
-        # What is cut says so; a word is left out rather than cut in two.
-        assert shown == text if len(text) <= limit else text.startswith(shown.removesuffix("…"))
-        assert len(shown) <= limit + 1
 
 
-@given(TEXT, st.integers(min_value=0, max_value=50))
-def test_no_content_stops_the_index(html: str, limit: int):
-    # One more for the sign of a cut.
-    assert all(len(text) <= limit + 1 for _, _, text in sections(html, limit))
+@given(TEXT)
+def test_no_content_stops_the_index(html: str):
+    assert all(len(one) == 4 for one in cut_sections(html))
 
 
 @given(ONE_LINE, st.integers(min_value=0, max_value=50))
-def test_a_text_that_was_cut_says_so_and_is_not_cut_within_a_word(text: str, limit: int):
-    cut = cut_text(text, limit)
-    if limit and len(text) > limit:
-        kept = cut.removesuffix("…")
-        assert cut == f"{kept}…"
-        assert len(kept) <= limit
-        assert text.startswith(kept)
-        assert not kept or not re.fullmatch(r"[A-Za-z0-9-]{2}", text[len(kept) - 1 : len(kept) + 1])
-    else:
-        assert cut == text[:limit]
+def test_a_text_is_cut_behind_punctuation_only(text: str, limit: int):
+    kept = cut_text(text, limit).removesuffix("…")
+    assert text.strip().startswith(kept.strip())
+    rest = text.strip()[len(kept.strip()) :]
+    assert not rest.strip() or kept[-1] in "。！？；”」）" or rest.startswith("，")
 
 
 @given(st.lists(st.sampled_from(GB_LEVEL_1), max_size=30))

@@ -8,6 +8,7 @@ import re
 import pytest
 from guide.data.load_catalog import Catalog
 from guide.pages.check_marks import check_marks
+from guide.pages.compile_page import compile_page
 from guide.pages.expand_marks import Expander
 from guide.pages.say_unverified import say_unverified
 from guide.pages.split_text import Line
@@ -159,3 +160,40 @@ def test_head_of_a_page_names_what_no_sentence_says(tmp_path):
     assert list(compiled.usage.unverified) == ["button"]
     assert "尚未核实的 1 件事" in compiled.markdown
     assert rules(tmp_path, "甲。", head=head.replace("[button]", "[gone]")) == ["unverified-unknown"]
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "name"),
+    [
+        ("situations", "answer", "situations"),
+        ("myths", "answer", "myths"),
+        ("glossary", "definition", "glossary"),
+        ("changes", "text", "changes"),
+        ("unverified", "found", "unverified"),
+    ],
+)
+def test_texts_of_the_data_say_it_as_pages_do(tmp_path, table: str, field: str, name: str):
+    sample = sample_catalog()
+    record_id, record = next(iter(sample.table(table).items()))
+    text = "甲没有核实[?button]。右边[?button]。在哪里？[?button]"
+    changed = dataclasses.replace(sample, **{table: {record_id: record.model_copy(update={field: text})}})
+    page = compile_text(tmp_path, f"{{{{ list.{name} }}}}")[0].page
+    problems = Problems()
+    compiled = compile_page(page, changed, {"page": page}, problems)
+    assert not problems, problems.report()
+    assert (
+        '甲<a class="unverified" href="#open-button">没有核实</a>。'
+        '右边<a class="unverified unverified--tag" href="#open-button">待核实</a>。在哪里？'
+    ) in compiled.markdown
+    assert compiled.usage.tags == 1
+
+
+def test_answers_to_paste_say_it_without_links(tmp_path):
+    sample = sample_catalog()
+    record_id, record = next(iter(sample.situations.items()))
+    changed = record.model_copy(update={"answer": "甲没有核实[?button]。右边[?button]。在哪里？[?button]"})
+    page = compile_text(tmp_path, "{{ list.answers }}")[0].page
+    problems = Problems()
+    compiled = compile_page(page, dataclasses.replace(sample, situations={record_id: changed}), {}, problems)
+    assert not problems, problems.report()
+    assert "甲没有核实。右边（待核实）。在哪里？" in compiled.markdown

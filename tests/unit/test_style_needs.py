@@ -29,7 +29,7 @@ def stems(paths: list[str]) -> list[str]:
 
 def test_every_sheet_is_in_the_pages_or_loaded_by_a_script():
     listed = stems(CONFIG["extra_css"])
-    scripts = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js"))
+    scripts = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS.rglob("*.js"))
     later = {path.stem for path in STYLES.glob("*.css") if f'"{path.name}"' in scripts}
     assert later == {"search"}
     assert sorted(listed) == sorted({path.stem for path in STYLES.glob("*.css")} - later)

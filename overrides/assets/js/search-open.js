@@ -1,9 +1,9 @@
-// Opens the search. All that a page loads of it before a reader asks: the engine, index and dialog come with the first use.
+// Opens the search. All that a page loads of it before a reader asks: the rest comes as soon as a finger or a pointer comes near.
 (() => {
   const button = document.getElementById("search-open");
+  const load = () => window.guideLoad(["search", "search-index"]);
   const open = (query) => {
-    window
-      .guideLoad(["search", "search-index", "search-dialog"])
+    load()
       .then(() => window.guideSearchDialog.open(query))
       .catch(() => {
         // Not loaded, or a browser too old for it. Another try may succeed once the network is back.
@@ -12,6 +12,9 @@
   };
   button.hidden = false;
   button.addEventListener("click", () => open(""));
+  for (const near of ["pointerover", "touchstart", "focus"]) {
+    button.addEventListener(near, () => load().then(() => window.guideSearchDialog.make(), () => 0), { once: true, passive: true });
+  }
   document.addEventListener("keydown", (event) => {
     const k = /^k$/i.test(event.key) && (event.ctrlKey || event.metaKey);
     // 229: an input method is at work.

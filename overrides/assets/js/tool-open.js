@@ -2,24 +2,22 @@
 // a page costs no more than its first request until then.
 // A tool names its scripts in data-tool; the last of them has set window.guideTools[its name] to a function of the tool.
 (() => {
+  // A button pressed before its tool is there is not pressed in vain.
+  let pressed;
+  addEventListener("click", (event) => {
+    pressed = event.target.closest("button") || pressed;
+  });
   const start = (tool) => {
     const names = tool.dataset.tool.split(" ");
     const status = tool.querySelector("[role=status]");
-    // A button pressed meanwhile is not pressed in vain.
-    let pressed;
-    const press = (event) => {
-      pressed = event.target.closest("button") || pressed;
-    };
-    tool.addEventListener("click", press);
     window
       .guideLoad(names)
       .then(() => {
-        tool.removeEventListener("click", press);
         const bottom = tool.getBoundingClientRect().bottom;
         window.guideTools[names[names.length - 1]](tool);
         // What stands below a tool that the reader has gone past stays where it is. Other engines see to that themselves.
         if (bottom < 0 && !("overflowAnchor" in tool.style)) scrollBy(0, tool.getBoundingClientRect().bottom - bottom);
-        if (pressed) pressed.click();
+        if (tool.contains(pressed)) pressed.click();
       })
       .catch(() => {
         status.textContent = "这个工具没有加载成功。联网后刷新本页再试；上下的文字照样能用。";

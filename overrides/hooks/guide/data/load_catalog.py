@@ -9,10 +9,11 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
+from guide.data.check_catalog import check_catalog
 from guide.data.read_yaml import YamlProblem, parse_mapping
 from guide.data.records import (
+    Asks,
     Change,
     Contact,
     Fact,
@@ -40,7 +41,7 @@ MODELS: dict[str, type[Record]] = {
     "changes": Change,
 }
 NO_WORDING = Wording(vague=[], promises=[], duties=[], unknown=[], unanswered=[])
-NO_SEARCH_WORDS = SearchWords(product=[], spellings=[], noise=[], synonyms=[], elsewhere=[], scam=[], scammed=[])
+NO_SEARCH_WORDS = SearchWords(product=[], spellings=[], noise=[], synonyms=[], leads=[], offers=[], alarm_call="none")
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ class Catalog:
     wording: Wording = NO_WORDING
     search: SearchWords = NO_SEARCH_WORDS
     mirrors: dict[str, Mirror] = field(default_factory=dict)
+    # By place: page#anchor, or page# for the page as a whole.
+    asks: dict[str, Asks] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     broken: set[tuple[str, str]] = field(default_factory=set)
     # The public address of the guide, or / where none was given.
@@ -194,6 +197,24 @@ def _read_mirrors(root: Path, catalog: Catalog, problems: Problems) -> None:
             catalog.mirrors[host] = mirror
 
 
+def _line_of_place(catalog: Catalog, place: str, _: str) -> int:
+    return catalog.line("asks", place)
+
+
+def _read_asks(root: Path, catalog: Catalog, problems: Problems) -> None:
+    for place, asks in _read(root, "asks", catalog, problems).items():
+        record = validate(
+            Asks,
+            {"asks": asks},
+            file=data_file("asks"),
+            rule="data-record",
+            line_of=partial(_line_of_place, catalog, place),
+            problems=problems,
+        )
+        if record:
+            catalog.asks[place] = record
+
+
 def load_catalog(root: Path, problems: Problems) -> Catalog:
     """Read and cross-check every data file under ``root``; all defects go to ``problems``."""
     catalog = Catalog()
@@ -202,51 +223,6 @@ def load_catalog(root: Path, problems: Problems) -> Catalog:
     catalog.wording = _read_single(root, "wording", Wording, catalog, problems) or NO_WORDING
     catalog.search = _read_single(root, "search", SearchWords, catalog, problems) or NO_SEARCH_WORDS
     _read_mirrors(root, catalog, problems)
-    _cross_check(catalog, problems)
+    _read_asks(root, catalog, problems)
+    check_catalog(catalog, problems)
     return catalog
-
-
-def _cross_check(catalog: Catalog, problems: Problems) -> None:
-    for name in ("facts", "contacts"):
-        for record_id, record in catalog.table(name).items():
-            if not catalog.knows("sources", record.source):
-                problems.add(
-                    *catalog.position(name, record_id, "source"),
-                    "source-unknown",
-                    f"“{record_id}”的出处“{record.source}”不在 sources.yml 里",
-                    "改正出处的 id，或补上这条出处",
-                )
-            if record.unverified and not catalog.knows("unverified", record.unverified):
-                problems.add(
-                    *catalog.position(name, record_id, "unverified"),
-                    "unverified-unknown",
-                    f"“{record_id}”指向的待核实条目“{record.unverified}”不存在",
-                    "在 unverified.yml 补上，写明怎么核对",
-                )
-    for record_id, fact in catalog.facts.items():
-        source = catalog.sources.get(fact.source)
-        if source and source.grade == "C" and not fact.unverified:
-            problems.add(
-                *catalog.position("facts", record_id, "source"),
-                "fact-unverified",
-                f"“{record_id}”的出处是 C 级，却没有标待核实",
-                "补 unverified: 指向 unverified.yml 的一条，或换更可靠的出处",
-            )
-    for record_id, change in catalog.changes.items():
-        for fact_id in change.facts:
-            if not catalog.knows("facts", fact_id):
-                problems.add(
-                    *catalog.position("changes", record_id, "facts"),
-                    "fact-unknown",
-                    f"“{record_id}”提到的事实“{fact_id}”不在 facts.yml 里",
-                    "改正 id",
-                )
-    for record_id, source in catalog.sources.items():
-        host = urlsplit(source.url).hostname if source.url else None
-        if host and any(host == mirror or host.endswith(f".{mirror}") for mirror in catalog.mirrors):
-            problems.add(
-                *catalog.position("sources", record_id, "url"),
-                "mirror",
-                f"“{record_id}”的地址 {host} 是镜像或转载站",
-                "改用原发布者的地址，没有就不写 url",
-            )

@@ -114,6 +114,9 @@ class Unverified(Dated):
     review_by: Day
 
 
+WRONG = "错"
+
+
 class Myth(Dated):
     """A circulating claim and what the evidence says of it."""
 
@@ -189,6 +192,27 @@ class Wording(Record):
     unanswered: list[Text]
 
 
+class Asks(Record):
+    """What people type to get to one place: ``page#anchor``, or ``page#`` for the page as a whole."""
+
+    asks: Annotated[list[Text], Field(min_length=6, max_length=12)]
+
+
+class Lead(Record):
+    """Words that lead to a place before all ranking.
+
+    ``alarm``: who types one needs a warning. ``others``: they are names of other companies' products; where ours is named,
+    too, the place only comes among the others.
+    """
+
+    page: PageRef
+    alarm: bool = False
+    others: bool = False
+    words: Annotated[list[Text], Field(min_length=1)]
+    # Of these, a text that is as long as someone else's message has to hold two.
+    signs: list[Text] = []
+
+
 class SearchWords(Record):
     """What the search knows of the language: see the comments in docs/data/search.yml."""
 
@@ -196,6 +220,8 @@ class SearchWords(Record):
     spellings: list[Annotated[list[Typed], Field(min_length=2)]]
     noise: list[Text]
     synonyms: list[Annotated[list[Text], Field(min_length=2)]]
-    elsewhere: list[Text]
-    scam: list[Text]
-    scammed: list[Text]
+    leads: list[Lead]
+    # Where a search that found nothing good leads, besides the situations.
+    offers: list[PageRef]
+    # The contact to call at once, for the warning.
+    alarm_call: RecordId

@@ -19,9 +19,9 @@ from guide.site.slim_page import Later, slim_page
 from guide.site.slim_site import Slimmed
 
 # Attributes that name ids of the same document, blank separated.
-_ID_REFERENCES = ("for", "headers", "list", "aria-controls", "aria-describedby", "aria-labelledby", "data-copy")
-# What the search brings in with its first use (overrides/assets/js/search-open.js, search-dialog.js).
-_SEARCH_SCRIPTS = ("search", "search-index", "search-dialog")
+_ID_REFERENCES = ("for", "headers", "list", "aria-controls", "aria-describedby", "aria-labelledby")
+# What the search brings in with its first use (overrides/assets/js/search-open.js, search/open-dialog.js).
+_SEARCH_SCRIPTS = ("search", "search-index")
 # Stands behind every page.
 _BACK = f'<p class="booklet__back"><a href="#nav">回到目录</a> <a href="#{HOME}">回到首页</a></p>'
 _SEARCH_STYLES = "search.css"
@@ -39,7 +39,7 @@ def later_parts(slimmed: Slimmed, whole: str) -> Later:
 
 
 def bound_id(slug: str, anchor: str = "") -> str:
-    """The id that stands for a page, or for an anchor on it, in the one document; overrides/assets/js/search-dialog.js agrees."""
+    """The id that stands for a page, or for an anchor on it, in the one document; overrides/assets/js/search/show-results.js agrees."""
     return f"{slug}--{anchor}" if anchor else slug
 
 

@@ -11,10 +11,11 @@ from guide.data.records import Myth, Situation
 from guide.exports.draw_card import draw_card
 from guide.exports.lay_out_card import Card, TooLong
 from guide.pages.address_page import HOME, page_path
-from guide.pages.expand_marks import Expander, citations, without_links
+from guide.pages.expand_marks import Expander, without_links
 from guide.pages.find_lists import page_of_list
 from guide.pages.grade_page import cited_grades
 from guide.pages.name_cards import FOLDER, card_names
+from guide.pages.name_sources import citations
 from guide.pages.parse_marks import references
 from guide.pages.read_page import Page
 from guide.pages.split_text import Line

@@ -22,7 +22,7 @@ from guide.site.slim_page import Part
 # Where a book puts its table of contents: behind the first page, which asks what has happened to the reader.
 CONTENTS = '<div id="contents"></div>'
 # What waits for a script, leads around a site, or is said once for the whole book.
-_SCREEN_ONLY = "[hidden], nav ol, nav ul, button, .cite, .page-toc, link, meta, script, style"
+_SCREEN_ONLY = "[hidden], nav ol, nav ul, button, .cite, .independence, .page-toc, link, meta, script, style"
 # Elements that keep their id on the way through pandoc; the others hand theirs to a span inside.
 _KEEP_ID = "h1, h2, h3, h4, h5, h6, div, span, li"
 # Paragraphs and lists that the books set apart: pandoc keeps the class of a div.
@@ -33,10 +33,14 @@ _FIGURE = ".figure "
 
 @dataclass(frozen=True)
 class Book:
-    """The document, and the drawn figures that it names by their files: SVG by name."""
+    """The document, and the drawn figures that it names by their files: SVG by name.
+
+    ``independence`` says whose the guide is not.
+    """
 
     html: str
     figures: Mapping[str, str]
+    independence: str = ""
 
 
 def _element(text: str) -> LexborNode:
@@ -58,7 +62,7 @@ def figure_style(styles: Iterable[Part]) -> str:
         Rule((), tuple(name.removeprefix(_FIGURE) for name in rule.selectors if name.startswith(_FIGURE)), rule.body)
         for rule in rules
     )
-    text = write_rules(rule for rule in drawn if rule.selectors)
+    text = "svg{font-family:var(--font)}" + write_rules(rule for rule in drawn if rule.selectors)
     return re.sub(r"var\((--[\w-]+)\)", lambda match: tokens.get(match[1], "currentColor"), text)
 
 
@@ -102,6 +106,9 @@ def _plain_page(tree: LexborHTMLParser, slug: str) -> str:
         link.unwrap()
     for label in tree.css(".answer__label"):
         label.replace_with(_element(f"<strong>{label.inner_html}：</strong>"))
+    for tag in tree.css(".unverified--tag"):
+        # What its frame says on the screen.
+        tag.replace_with(_element(f'<a href="{tag.attributes["href"]}">（{tag.text()}）</a>'))
     for box in tree.css("input[type=checkbox]"):
         box.replace_with(_BOX)
     for node in tree.css("[id]"):
@@ -135,6 +142,14 @@ def _sink_headings(text: str) -> str:
     return re.sub(r"(</?h)([1-5])\b", sink, text)
 
 
+def _independence(home: LexborHTMLParser) -> str:
+    """The words that end every page, without the link behind them."""
+    line = home.css_first(".independence")
+    for link in line.css("a") if line else []:
+        link.decompose()
+    return line.text(strip=True) if line else ""
+
+
 def _parts(home: LexborHTMLParser) -> list[tuple[str, list[str]]]:
     """The navigation: the name of each part and the slugs of its pages."""
     parts: list[tuple[str, list[str]]] = []
@@ -164,7 +179,8 @@ def _join_links(tree: LexborHTMLParser) -> None:
 
 def gather_book(pages: Mapping[str, str], styles: Iterable[Part], base: str = "/") -> Book:
     """The book of the slim pages (HTML by slug) in the order of the navigation; ``base`` is the public path of the site."""
-    parts = _parts(LexborHTMLParser(pages[HOME]))
+    home = LexborHTMLParser(pages[HOME])
+    parts = _parts(home)
     order = [slug for _, slugs in parts for slug in slugs]
     style = figure_style(styles)
     figures: dict[str, str] = {}
@@ -179,4 +195,4 @@ def gather_book(pages: Mapping[str, str], styles: Iterable[Part], base: str = "/
                 text.append(CONTENTS)
     tree = LexborHTMLParser("".join(text))
     _join_links(tree)
-    return Book(tree.html or "", figures)
+    return Book(tree.html or "", figures, _independence(home))

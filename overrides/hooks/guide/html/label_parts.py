@@ -1,10 +1,9 @@
-"""Markdown extension: labels and keys for checkboxes, spoken footnote numbers and one way back, scopes for table heads."""
+"""Markdown extension: labels and keys for checkboxes, spoken text for footnote numbers, scopes for table heads."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -44,14 +43,6 @@ def _label(item: Element) -> None:
     holder.insert(0, label)
 
 
-def _lead_back_once(notes: Element) -> Iterator[str]:
-    """Of the links from a note to all places that cite it the first stays; the addresses of the others."""
-    for paragraph in notes.iter("p"):
-        for link in paragraph.findall("a[@class='footnote-backref']")[1:]:
-            paragraph.remove(link)
-            yield link.get("href", "")
-
-
 class _Accessibility(Treeprocessor):
     """Runs after the task list and footnote processors."""
 
@@ -62,15 +53,6 @@ class _Accessibility(Treeprocessor):
         for link in root.iter("a"):
             if link.get("class") == "footnote-ref":
                 link.set("aria-label", f"出处 {(link.text or '').strip('[]')}")
-            elif link.get("class") == "footnote-backref":
-                # Its words say it.
-                link.attrib.pop("title", None)
-        for notes in root.findall(".//div[@class='footnote']"):
-            notes.remove(notes[0])  # The rule above them.
-            unnamed = set(_lead_back_once(notes))
-            for place in root.iter("sup"):
-                if f"#{place.get('id')}" in unnamed:
-                    del place.attrib["id"]
         for head in root.iter("th"):
             head.set("scope", "col")
 

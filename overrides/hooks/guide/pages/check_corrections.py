@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from guide.data.load_catalog import Catalog
 from guide.data.records import Correction
-from guide.pages.expand_marks import citations, plain, source_name
+from guide.pages.expand_marks import plain
 from guide.pages.find_numbers import break_unknown_numbers
+from guide.pages.name_sources import citations, source_name
 from guide.pages.split_text import MARK, is_carried
 from guide.problems import Problems
 

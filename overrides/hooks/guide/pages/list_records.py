@@ -4,37 +4,35 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 from guide.data.load_catalog import Catalog, data_file
-from guide.data.records import GRADE_NAMES, Grade
 from guide.pages.address_page import HOME
 from guide.pages.borrow_lines import borrow_lines
 from guide.pages.check_corrections import said_before
-from guide.pages.expand_marks import citations, old_anchors, source_text
+from guide.pages.expand_marks import old_anchors
 from guide.pages.find_numbers import broken_number
 from guide.pages.grade_page import cited_grades
+from guide.pages.list_registers import (
+    contacts,
+    facts,
+    glossary,
+    record_line,
+    sources,
+    sources_press,
+    unverified,
+    unverified_rights,
+)
 from guide.pages.mark_inserts import insert_mark
 from guide.pages.name_cards import card_link
+from guide.pages.name_sources import citations
 from guide.pages.paste_myths import myth_answers
 from guide.pages.read_page import Page
-from guide.pages.say_unverified import is_weak
 from guide.pages.split_text import Line
 
 _LIST = re.compile(r"^\s*\{\{\s*list\.([a-z-]+)\s*\}\}\s*$")
 _INSERT = re.compile(r"^\s*\{\{\s*((?:figure|tool)\.[a-z0-9-]+)\s*\}\}\s*$")
-# Contacts that are no call; all others are 电话.
-_OTHER_WAYS = {"sms": "短信", "web": "网址", "wechat": "微信内"}
-
-
-# Lists so long that footnotes would double them; each claim names its source in place.
-_LONG = {"facts", "myths", "unverified"}
-
-
-def _line(catalog: Catalog, table: str, record_id: str, text: str) -> Line:
-    """A generated line that remembers its record; what it asserts was checked where the data was read."""
-    return Line(text, *catalog.position(table, record_id), claims=False, listed=table in _LONG)
 
 
 def page_link(reference: str, pages: dict[str, Page], lead: str = "") -> str:
@@ -54,7 +52,7 @@ def situation_index(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     for record_id, situation in catalog.situations.items():
         text = f"- [{situation.title}](#{record_id})"
         text += f" {situation.urgent}\n{{: .urgent }}" if situation.urgent else ""
-        lines.append(replace(_line(catalog, "situations", record_id, text), bare=True))
+        lines.append(replace(record_line(catalog, "situations", record_id, text), bare=True))
     return [*lines, Line("\n</div>", data_file("situations"), 0, claims=False)]
 
 
@@ -74,8 +72,8 @@ def situations(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
         texts += [f'<p class="origin">{_origin(record_id, f"#{record_id}", catalog, pages)}</p>', "", "</div>", ""]
         texts += [page_link(first, pages, "从第 1 步开始：") + "\n{: .start }", ""]
         card = card_link("situations", record_id, situation.title, catalog)
-        texts += [f"接着：{'、'.join(page_link(reference, pages) for reference in others)}{' ' * bool(card)}{card}", ""]
-        lines += [_line(catalog, "situations", record_id, text) for text in texts]
+        texts += [f"接着：{'、'.join(page_link(reference, pages) for reference in others)}。{card}", ""]
+        lines += [record_line(catalog, "situations", record_id, text) for text in texts]
     return lines
 
 
@@ -95,11 +93,11 @@ def answers(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     """
     lines: list[Line] = []
     for record_id, situation in catalog.situations.items():
-        line = _line(catalog, "situations", record_id, situation.answer)
+        line = record_line(catalog, "situations", record_id, situation.answer)
         title, answer = html.escape(situation.title), html.escape(situation.answer, quote=False)
         text = (
-            f'<div class="cite__entry"><span><b>{title}</b> {card_link("situations", record_id, situation.title, catalog, "../")}</span>'
-            f'<button type="button" data-copy="answer-{record_id}" aria-label="复制：{title}" hidden>复制</button>'
+            f'<div class="cite__entry">{card_link("situations", record_id, situation.title, catalog, "../")}<b>{title}</b>'
+            '<button type="button" data-copy hidden>复制</button>'
             f'<p id="answer-{record_id}">{answer}{_origin(record_id, f"../#{record_id}", catalog, pages)}</p></div>'
         )
         lines.append(replace(line, text=text, pasted=True))
@@ -124,131 +122,28 @@ def myths(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
                 "",
             ]
         texts += [f"见于：{myth.seen_in} · {myth.reviewed} 核对", "{: .seen-in }", ""]
-        lines += [_line(catalog, "myths", record_id, text) for text in texts]
+        lines += [record_line(catalog, "myths", record_id, text) for text in texts]
     return lines
 
 
 def questions(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     """What to ask the bank: one numbered line for each unverified item that has a question."""
     asked = [(record_id, item.ask) for record_id, item in catalog.unverified.items() if item.ask]
-    return [_line(catalog, "unverified", record_id, f"{n}. {ask}") for n, (record_id, ask) in enumerate(asked, start=1)]
+    return [
+        record_line(catalog, "unverified", record_id, f"{n}. {ask}")
+        for n, (record_id, ask) in enumerate(asked, start=1)
+    ]
 
 
 def record_card(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     """The questions again as a table with room for the answers."""
     rows = [
-        _line(catalog, "unverified", record_id, f"| {item.ask} | |")
+        record_line(catalog, "unverified", record_id, f"| {item.ask} | |")
         for record_id, item in catalog.unverified.items()
         if item.ask
     ]
     head = [Line(text, data_file("unverified"), 0, claims=False) for text in ("| 问题 | 客服的回答 |", "| --- | --- |")]
     return [*head, *rows]
-
-
-def facts(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
-    """Every fact with value, source, grade and dates."""
-    lines: list[Line] = []
-    for record_id, fact in catalog.facts.items():
-        doubt = "（没有核实）" if is_weak(fact, catalog) else ""
-        text = (
-            f"- {old_anchors(fact.old_ids)}**{{{{ fact.{record_id} }}}}**{doubt}：{fact.statement}。{fact.seen} 核对，{fact.review_by} 前复核。"
-            f"\n{{: #{record_id} }}"
-        )
-        lines.append(_line(catalog, "facts", record_id, text))
-    return lines
-
-
-def contacts(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
-    """Every contact with its hours."""
-    rows = [Line(text, data_file("contacts"), 0, claims=False) for text in ("| 渠道 | 怎么找 |", "| --- | --- |")]
-    for record_id, contact in catalog.contacts.items():
-        hours = f"（{contact.hours}）" if contact.hours else ""
-        rows.append(
-            _line(
-                catalog,
-                "contacts",
-                record_id,
-                f"| {contact.name} | {_OTHER_WAYS.get(contact.kind, '电话')} {{{{ contact.{record_id} }}}}{hours} |",
-            )
-        )
-    return rows
-
-
-def _moved(table: str, ids: Iterable[str], where: str) -> list[Line]:
-    """The anchors of what once stood here, and where it stands now."""
-    return [Line(text, data_file(table), 0, claims=False) for text in ("", f"{old_anchors(ids)}{where}", "")]
-
-
-def _graded(catalog: Catalog, grades: Iterable[Grade]) -> list[Line]:
-    """The sources of some grades, each grade a section, each entry with an anchor of its own."""
-    lines: list[Line] = []
-    for grade in grades:
-        texts = (f"## {grade} 级：{GRADE_NAMES[grade]} {{#{_grade_id(grade)}}}", "")
-        lines += [Line(text, data_file("sources"), 0) for text in texts]
-        for record_id, source in catalog.sources.items():
-            if source.grade == grade:
-                effective = f"，{source.effective} 施行" if source.effective else ""
-                note = source.note or ""
-                text = f"- {source_text(record_id, catalog)}{effective}；{source.review_by} 前复核。{note}\n{{: #{record_id} }}"
-                lines.append(Line(text, *catalog.position("sources", record_id), claims=False, code=True))
-        lines.append(Line("", data_file("sources"), 0))
-    return lines
-
-
-def _grade_id(grade: Grade) -> str:
-    return f"grade-{grade.lower().replace('+', '-plus')}"
-
-
-def sources(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
-    """The register of the sources of grade A."""
-    others = [grade for grade in GRADE_NAMES if grade != "A"]
-    moved = [record_id for record_id, source in catalog.sources.items() if source.grade != "A"]
-    where = f"{'、'.join(others)} 级的，在[另一页](sources-press.md)。"
-    return [*_graded(catalog, ["A"]), *_moved("sources", [*map(_grade_id, others), *moved], where)]
-
-
-def sources_press(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
-    """The register of all other sources, best grade first."""
-    return _graded(catalog, [grade for grade in GRADE_NAMES if grade != "A"])
-
-
-def _open_questions(catalog: Catalog, page: str) -> list[Line]:
-    """What the site does not know, with what was found and how to check; one item each, as headings would weigh too much."""
-    lines: list[Line] = []
-    for record_id, item in catalog.unverified.items():
-        if item.listed_on == page:
-            found = f"<br>查到的：{item.found}" if item.found else ""
-            text = (
-                f"- {old_anchors(item.old_ids)}**{item.claim}**{found}<br>怎么核对：{item.check}\n{{: #{record_id} }}"
-            )
-            lines.append(_line(catalog, "unverified", record_id, text))
-    return lines
-
-
-def unverified(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
-    """The open questions on the loan and on closing it."""
-    moved = [
-        anchor
-        for record_id, item in catalog.unverified.items()
-        if item.listed_on != "unverified"
-        for anchor in (record_id, *item.old_ids)
-    ]
-    where = "催收、法院、征信、防骗和家人的事，在[另一页](unverified-rights.md)。"
-    return [*_open_questions(catalog, "unverified"), *_moved("unverified", moved, where)]
-
-
-def unverified_rights(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
-    """The open questions on collection, courts, credit records, fraud and family."""
-    return _open_questions(catalog, "unverified-rights")
-
-
-def glossary(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
-    """The terms, each with an anchor of its own."""
-    lines: list[Line] = []
-    for record_id, term in catalog.glossary.items():
-        texts = [f"### {term.term} {{#{record_id}}}", "", term.definition, ""]
-        lines += [_line(catalog, "glossary", record_id, text) for text in texts]
-    return lines
 
 
 def changes(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
@@ -271,7 +166,7 @@ def changes(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
             texts += [f"**原来写**：<del>{html.escape(said_before(correction, catalog))}</del>", ""]
             texts += [f"**现在写**：{correction.now}", "", f"写过它的页面：{where}", ""]
         texts += [f"涉及：{'、'.join(touched)}", ""] if touched else []
-        lines += [_line(catalog, "changes", record_id, text) for text in texts]
+        lines += [record_line(catalog, "changes", record_id, text) for text in texts]
     return lines
 
 

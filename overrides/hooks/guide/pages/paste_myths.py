@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from guide.data.load_catalog import Catalog
 from guide.pages.address_page import page_path
-from guide.pages.expand_marks import citations, without_links
+from guide.pages.expand_marks import without_links
 from guide.pages.grade_page import cited_grades
 from guide.pages.name_cards import card_link
+from guide.pages.name_sources import citations
 from guide.pages.read_page import Page
 from guide.pages.split_text import Line
 
@@ -27,8 +28,8 @@ def myth_answers(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
         place = f"{page_path('myths')}#{record_id}"
         at = f' data-at="../{place}"' if catalog.address == "/" else ""
         text = (
-            f'<div class="cite__entry"><span><b>{claim}</b> {card_link("myths", record_id, myth.claim, catalog, "../")}</span>'
-            f'<button type="button" data-copy="myth-{record_id}" aria-label="复制：{claim}" hidden>复制</button>'
+            f'<div class="cite__entry">{card_link("myths", record_id, myth.claim, catalog, "../")}<b>{claim}</b>'
+            '<button type="button" data-copy hidden>复制</button>'
             f'<p id="myth-{record_id}">“{claim}”：{myth.verdict}。{answer}{myth.reviewed} 核对，'
             f"{cited_grades(citations(myth.answer, catalog), catalog)}。"
             f'出处：<a href="../{place}"{at}>{catalog.address}{place}</a></p></div>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,6 +67,17 @@ def _parts(paths: Sequence[Path], needs: Mapping[str, str]) -> list[Part]:
     return [Part(path.read_text(encoding="utf-8"), needs.get(path.stem)) for path in paths]
 
 
+def _sources(folder: Path) -> Iterator[tuple[str, str]]:
+    """Our style sheets and scripts with the names under which they are published; a folder of scripts is one of its name."""
+    for source in sorted(folder.glob("css/*.css")):
+        yield source.name, minify_style(source.read_text(encoding="utf-8"))
+    for source in sorted(folder.glob("js/*.js")):
+        yield source.name, minify_script(source.read_text(encoding="utf-8"))
+    for parts in sorted(path for path in folder.glob("js/*") if path.is_dir()):
+        texts = [path.read_text(encoding="utf-8") for path in sorted(parts.glob("*.js"))]
+        yield f"{parts.name}.js", minify_script("\n".join(texts))
+
+
 def slim_site(
     site: Path,
     sources: Path,
@@ -84,10 +95,8 @@ def slim_site(
     assets = site / "assets"
     # Style sheets get small where they have come together.
     page_styles = _parts(styles, style_needs)
-    for pattern, minify in (("js/*.js", minify_script), ("css/*.css", minify_style)):
-        for source in sources.glob(pattern):
-            path = assets / source.name
-            path.write_text(minify(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    for name, text in _sources(sources):
+        (assets / name).write_text(text, encoding="utf-8", newline="\n")
     page_scripts = _parts(scripts, script_needs)
     for path in [*styles, *scripts]:
         path.unlink()

@@ -1,0 +1,97 @@
+// The search itself: what is meant by a query, how well each place fits, and what is shown. Pure functions over the index;
+// nothing here touches the page or the network.
+window.guideSearch = window.guideSearch || {};
+// Chosen by listwise logistic regression over typed questions whose section is known: those of tests/sections.tsv and, each
+// held out of the index, those of docs/data/asks.yml; then rounded. `make bench ARGS="--only search"` shows what they yield.
+guideSearch.WEIGHTS = { ask: 2.3, asks: 2.8, heading: 3.5, text: 0.8, name: 4.4, page: 2.7, covered: 5.6, top: -0.2, home: -1.5, generated: -1.4, claim: -1 };
+guideSearch.LIMITS = {
+  query: 200, // characters that are ranked; a lead is looked for in all
+  all: 20000,
+  results: 8,
+  ofPage: 2,
+  good: 4, // score below which hardly a question about this subject falls, and most about others do
+  page: 2.5, // where a page as a whole is so near its best section, its own answer is shown
+  first: 1000, // above every other score
+  message: 30, // from so many characters on, a text is someone else's message
+  signs: 2, // of a scam in a message
+};
+// Reads what was typed: the text that is meant, and its tokens. What only sounds like words of the texts counts less.
+guideSearch.makeReader = (index, tokenizer, clean, holders) => {
+  const SOUND = 0.7;
+  const { numbers, tokens } = tokenizer;
+  // Words that stand in no text as pairs of characters: they are taken out, or stand for others.
+  const words = [].concat(...index.synonyms).filter((word) => /^[\u3400-\u9fff]+$/.test(word));
+  const known = [...words, ...index.product, ...index.noise];
+  const whole = new Set();
+  for (const word of known) for (let i = 0; i + 1 < word.length; i++) whole.add(word.slice(i, i + 2));
+  const pairs = (one, other) => holders(numbers.pair(one.charCodeAt(0), other.charCodeAt(0))) || (whole.has(one + other) ? 1 : 0);
+  const characters = new Set(numbers.characters.concat([...known.join("")]));
+  const ear = guideSearch.makeEar(index, pairs, [...characters], words);
+  return (query) => {
+    const cleaned = clean(query, guideSearch.LIMITS.query);
+    const text = ear.read(cleaned, numbers.knows);
+    const counts = tokens(text);
+    tokens(ear.respell(text)).forEach((count, token) => counts.has(token) || counts.set(token, SOUND * count));
+    return { cleaned, text, counts };
+  };
+};
+// The place that words of the query lead to before all ranking, and whether they need a warning.
+guideSearch.makeLeads = (index, clean, names) => {
+  const { LIMITS } = guideSearch;
+  return (query) => {
+    const said = clean(query, LIMITS.all).replace(/\s+/g, "");
+    const holds = (word) => said.includes(word);
+    const found = index.leads.filter((lead) => {
+      if (lead.others && names(said)) return false;
+      return lead.words.some(holds) || (said.length >= LIMITS.message && lead.signs.filter(holds).length >= LIMITS.signs);
+    });
+    return { page: found.length ? found[0].page : null, alarm: found.some((lead) => lead.alarm) };
+  };
+};
+guideSearch.create = (index) => {
+  const { LIMITS, WEIGHTS } = guideSearch;
+  const units = guideSearch.readUnits(index);
+  const clean = guideSearch.makeCleaner(index);
+  const tokenizer = guideSearch.makeTokenizer(index);
+  const scale = guideSearch.makeScale(units, (text) => tokenizer.tokens(text.toLowerCase()));
+  const read = guideSearch.makeReader(index, tokenizer, clean, scale.holders);
+  const leads = guideSearch.makeLeads(index, clean, tokenizer.names);
+  const score = (fields) => Object.keys(WEIGHTS).reduce((sum, name) => sum + WEIGHTS[name] * fields[name], 0);
+  const rank = (counts, lead) =>
+    scale
+      .fields(counts)
+      .map((fields, at) => ({ ...units[at], said: fields.covered, score: score(fields) + (lead === units[at].slug ? LIMITS.first : 0) }))
+      .sort((one, other) => other.score - one.score);
+  // At most two of a page. Whoever comes to an emergency page reads what to do now first, whichever section says his words.
+  const choose = (ranked) => {
+    const shown = new Map();
+    const hits = [];
+    const take = (hit) => {
+      const count = shown.get(hit.page) || 0;
+      if (count === LIMITS.ofPage || hits.length === LIMITS.results || hits.includes(hit)) return;
+      shown.set(hit.page, count + 1);
+      hits.push(hit);
+    };
+    for (const hit of ranked) {
+      if (!hit.said && hit.score < LIMITS.first) continue;
+      if (hit.kind === "emergency") take(ranked.find((other) => other.page === hit.page && !other.anchor) || hit);
+      take(hit);
+    }
+    return hits;
+  };
+  // The first result shows the page's own answer where the query asks for no more.
+  const withAnswer = ([first, ...others], ranked) => {
+    if (!first) return [];
+    const whole = !first.verdict && ranked.find((hit) => hit.page === first.page && !hit.anchor && hit.kind !== "reference");
+    return [whole && whole.score > first.score - LIMITS.page ? { ...first, text: whole.text } : first, ...others];
+  };
+  const search = (query) => {
+    const { cleaned, text, counts } = read(query);
+    const { page, alarm } = leads(query);
+    const ranked = counts.size ? rank(counts, page) : [];
+    const hits = withAnswer(choose(ranked), ranked);
+    const good = alarm || (hits.length > 0 && ranked[0].score >= LIMITS.good);
+    return { hits, good, alarm, said: cleaned, words: tokenizer.said(text) };
+  };
+  return { search, read, scale, units };
+};

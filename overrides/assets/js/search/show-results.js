@@ -1,0 +1,42 @@
+// Search results as elements, made of text nodes only. The first is a card with the answer itself.
+window.guideSearch = window.guideSearch || {};
+guideSearch.make = (tag, attributes, ...children) => {
+  const node = document.createElement(tag);
+  for (const name of Object.keys(attributes)) node.setAttribute(name, attributes[name]);
+  node.append(...children);
+  return node;
+};
+// Where a place of the guide lies. The single file holds all pages itself and names no root.
+guideSearch.makeAddress = (root) => {
+  const leaf = location.protocol === "file:" ? "index.html" : "";
+  return (slug, anchor) =>
+    root === undefined
+      ? `#${slug}${anchor ? `--${anchor}` : ""}`
+      : new URL((slug === "index" ? "" : `${slug}/`) + leaf + (anchor ? `#${anchor}` : ""), new URL(root, document.baseURI)).href;
+};
+guideSearch.makeResults = (index, address) => {
+  const { make } = guideSearch;
+  const SHORT = 44; // characters shown of a result behind the first
+  const call = (number) => make("a", { class: "tel", href: `tel:${number.replace(/-/g, "")}` }, number);
+  const verdict = (hit) => (hit.verdict ? [make("b", { class: `search__verdict${hit.verdict === index.wrong ? " search__verdict--wrong" : ""}` }, hit.verdict), " "] : []);
+  const written = (text, words, numbers) =>
+    guideSearch.partsOf(text, words, numbers).map(([kind, part]) => (kind === "tel" ? call(part) : kind ? make(kind, {}, part) : part));
+  const link = (hit, ...more) =>
+    make("a", { href: address(hit.slug, hit.anchor) }, make("strong", {}, hit.title), ...(hit.anchor ? [make("span", { class: "search__heading" }, hit.heading)] : []), ...more);
+  // Numbers in it can be called, so it is no part of the link.
+  const card = (hit, words) =>
+    make("li", { class: "search__card" }, link(hit), make("p", { class: "search__text" }, ...verdict(hit), ...written(hit.text, words, index.numbers)));
+  const row = (hit, words) =>
+    make("li", {}, link(hit, make("span", { class: "search__text" }, ...verdict(hit), ...written(guideSearch.firstClauses(hit.text, SHORT), words, []))));
+  // What a reader does who is being robbed at this moment.
+  const alarm = () =>
+    make("div", { class: "search__alarm" }, "这听起来像骗局：先停手，不转账、不借款、不共享屏幕。钱已经转了，马上打 ", call(index.alarm), "，再看",
+      ...index.pages.filter((page) => page[5] === "emergency").map((page) => make("a", { href: address(page[0], "") }, page[1])), "。");
+  const offers = () => {
+    const titles = new Map(index.pages.map((page) => [page[0], page[1]]));
+    const links = index.situations.map(([title, anchor]) => [title, address("index", anchor)]);
+    index.offers.forEach((slug) => links.push([titles.get(slug), address(slug, "")]));
+    return make("div", { class: "search__offers" }, make("p", {}, "从你的情况找起："), make("ul", {}, ...links.map(([title, href]) => make("li", {}, make("a", { href }, title)))));
+  };
+  return { list: (hits, words) => hits.map((hit, at) => (at ? row(hit, words) : card(hit, words))), alarm, offers };
+};

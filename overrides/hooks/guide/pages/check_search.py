@@ -1,0 +1,54 @@
+"""What the search leads to is there: the places of search.yml and of asks.yml, where each question belongs to one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Set
+
+from guide.data.load_catalog import Catalog
+from guide.data.records import Asks
+from guide.problems import Problems
+
+# What a reader may leave out or add without asking something else.
+_BETWEEN = re.compile(r"[\s，。？！?!,]+")
+
+
+def bare(question: str) -> str:
+    """A question without blanks and punctuation, for comparing."""
+    return _BETWEEN.sub("", question).lower()
+
+
+def check_search(catalog: Catalog, addresses: Set[str], problems: Problems) -> None:
+    """Report places of search.yml and asks.yml that are not there, and questions that stand at two places."""
+    named = [("leads", lead.page) for lead in catalog.search.leads] + [
+        ("offers", page) for page in catalog.search.offers
+    ]
+    for key, page in named:
+        if f"{page}#" not in addresses:
+            problems.add(
+                *catalog.position("search", key), "page-unknown", f"没有“{page}”这一页", "改正短名，或先建这个页面"
+            )
+    _check_asks(catalog, addresses, problems)
+
+
+def _check_asks(catalog: Catalog, addresses: Set[str], problems: Problems) -> None:
+    owners: dict[str, str] = {}
+    for place, record in catalog.asks.items():
+        position = catalog.position("asks", place)
+        if place not in addresses and f"#{place.partition('#')[2]}" not in catalog.missing_anchors():
+            problems.add(*position, "asks-place", f"没有“{place}”这个地方", "写 短名#锚点 或 短名#，照页面上的标题 id")
+        for question in record.asks:
+            if owner := owners.get(bare(question)):
+                problems.add(*position, "asks-double", f"“{question}”已经写在“{owner}”", "只留在答得更直接的那一处")
+            owners[bare(question)] = place
+
+
+def places_without(asks: Mapping[str, Asks], places: Collection[str]) -> Iterator[str]:
+    """The places of the search that nobody has written questions for."""
+    return (place for place in places if place not in asks)
+
+
+def copied(asks: Mapping[str, Asks], queries: Collection[str]) -> list[str]:
+    """The questions that copy one of the queries on which the search is measured."""
+    measured = set(map(bare, queries))
+    return [question for record in asks.values() for question in record.asks if bare(question) in measured]

@@ -1,0 +1,87 @@
+"""What the search leads to is there, and each question that people type has one place."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from guide.data.load_catalog import load_catalog
+from guide.data.records import Asks, Lead
+from guide.pages.check_search import check_search, copied, places_without
+from guide.problems import Problems
+from helpers import SAMPLE, sample_catalog
+from query_set import read_queries
+
+ADDRESSES = {"about#", "close#", "close#steps", "scammed#", "scams#"}
+SIX = ["一一", "二二", "三三", "四四", "五五", "六六"]
+
+
+def broken(**changed) -> list[str]:
+    """The rules that the data breaks after a change."""
+    problems = Problems()
+    check_search(dataclasses.replace(sample_catalog(), **changed), ADDRESSES, problems)
+    return problems.rules()
+
+
+def asks(**places: list[str]) -> dict[str, Asks]:
+    return {name.replace("_", "#"): Asks(asks=questions) for name, questions in places.items()}
+
+
+def test_the_sample_is_whole():
+    assert broken() == []
+
+
+@pytest.mark.parametrize(
+    ("given", "rules"),
+    [
+        (asks(close_=SIX), []),
+        (asks(close_gone=SIX), ["asks-place"]),
+        (asks(gone_=SIX), ["asks-place"]),
+        (asks(close_=SIX, close_steps=["七七", "八八", "九九", "十十", "百百", "一 一？"]), ["asks-double"]),
+        (asks(close_=[*SIX, "六六"]), ["asks-double"]),
+    ],
+)
+def test_questions_belong_to_one_place_that_is_there(given, rules):
+    assert broken(asks=given) == rules
+
+
+def test_leads_and_offers_name_pages():
+    search = sample_catalog().search
+    lead = Lead(page="gone", words=["甲"])
+    assert broken(search=search.model_copy(update={"leads": [lead]})) == ["page-unknown"]
+    assert broken(search=search.model_copy(update={"offers": ["gone"]})) == ["page-unknown"]
+
+
+@pytest.mark.parametrize("count", [5, 13])
+def test_six_to_twelve_questions(tmp_path: Path, count: int):
+    for path in (SAMPLE / "data").iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "asks.yml").write_text(f"close#: [{', '.join(f'问{n}' for n in range(count))}]\n", encoding="utf-8")
+    problems = Problems()
+    load_catalog(tmp_path, problems)
+    assert problems.rules() == ["data-record"]
+
+
+def test_the_number_to_call_is_a_contact(tmp_path: Path):
+    for path in (SAMPLE / "data").iterdir():
+        text = path.read_text(encoding="utf-8")
+        (tmp_path / path.name).write_text(text.replace("alarm_call: hotline", "alarm_call: gone"), encoding="utf-8")
+    problems = Problems()
+    load_catalog(tmp_path, problems)
+    assert problems.rules() == ["contact-unknown"]
+
+
+def test_places_without_questions_are_named():
+    assert list(places_without(asks(close_=SIX), ["close#", "close#steps"])) == ["close#steps"]
+
+
+def test_copies_of_measured_questions_are_named():
+    assert copied(asks(close_=SIX), ["三 三？", "七七"]) == ["三三"]
+
+
+def test_no_question_of_the_guide_copies_one_that_it_is_measured_on():
+    problems = Problems()
+    given = load_catalog(ROOT / "docs" / "data", problems).asks
+    assert copied(given, [query.text for query in read_queries(ROOT / "tests" / "sections.tsv")]) == []

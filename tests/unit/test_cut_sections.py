@@ -1,0 +1,56 @@
+"""Rendered pages are cut into the places that a search leads to; no sentence, number or verdict is torn."""
+
+from __future__ import annotations
+
+import pytest
+from guide.exports.cut_sections import Section, cut_sections, cut_text
+from guide.exports.write_sounds import GB_LEVEL_1, pinyin_extra, pinyin_runs, traditional_pairs
+
+
+def test_sections_are_cut_at_headings_with_their_anchors():
+    html = "<p>头。</p><h2 id='a'>甲</h2><p>一<sup>[1]</sup>。</p><ul><li>二</li></ul><h3 id='b'>乙</h3><p>三。</p><h2 id='next'>下一步</h2><p>四</p>"
+    assert cut_sections(html) == [Section("", "", "头。"), Section("a", "甲", "一。二；"), Section("b", "乙", "三。")]
+
+
+def test_generated_closing_sections_are_left_out():
+    assert cut_sections("<h2 id='open'>尚未核实</h2><p>甲</p><h2 id='sources'>出处</h2><p>乙</p>") == []
+
+
+def test_where_a_claim_was_met_is_left_out():
+    html = "<h2 id='a'>错：说法</h2><p>不是。</p><p class='seen-in'>见于：甲</p>"
+    assert cut_sections(html) == [Section("a", "错：说法", "不是。")]
+
+
+def test_what_is_not_verified_says_so_by_its_tag_or_in_its_words():
+    html = "<h2 id='a'>甲</h2><p>能<a class='unverified unverified--tag'>待核实</a>，<a class='unverified'>没有核实</a>。</p>"
+    assert cut_sections(html)[0].text == "能（待核实），没有核实。"
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "shown"),
+    [
+        ("一二。三四五。", 4, "一二。"),
+        ("一二。三四五。", 7, "一二。三四五。"),
+        ("先打 95384，再问客服要什么。", 12, "先打 95384…"),
+        ("没有逗号的一句长话", 3, "没有逗号的一句长话"),
+        ("", 5, ""),
+    ],
+)
+def test_texts_end_at_punctuation(text, limit, shown):
+    assert cut_text(text, limit) == shown
+
+
+def test_common_characters_are_those_that_browsers_can_list():
+    assert len(GB_LEVEL_1) == 3755
+    assert GB_LEVEL_1[0] == "啊"
+
+
+def test_pinyin_runs_and_rare_characters():
+    assert pinyin_runs("啊阿埃") == "a2ai1"
+    assert pinyin_extra("薇贷") == "wei薇"
+
+
+def test_traditional_forms_of_wanted_characters_only():
+    pairs = traditional_pairs("注贷")
+    assert {"註注", "貸贷"} <= {pairs[i : i + 2] for i in range(0, len(pairs), 2)}
+    assert "銷" not in pairs
