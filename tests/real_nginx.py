@@ -23,9 +23,9 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def adapted(site: Path, folder: Path, port: int) -> str:
-    """The example with another root, port and pid file; without brotli where nginx has no such module."""
-    text = CONFIG.read_text(encoding="utf-8")
+def adapted(site: Path, folder: Path, port: int, text: str = "") -> str:
+    """The example, or another ``text``, with its root, port and pid file changed; without brotli where nginx has no such module."""
+    text = text or CONFIG.read_text(encoding="utf-8")
     text = text.replace("/srv/weilidai-guide/site", str(site)).replace("listen 8080;", f"listen 127.0.0.1:{port};")
     text = text.replace("/run/nginx-guide.pid", str(folder / "nginx.pid"))
     places = (Path("/etc/nginx"), Path("/opt/homebrew/etc/nginx"), Path("/usr/local/etc/nginx"))

@@ -123,7 +123,7 @@ def test_site_with_address(sample: Path):
 def test_change_that_names_nothing_real_is_refused(sample: Path, edit):
     text = (sample / "docs" / "data" / "changes.yml").read_text(encoding="utf-8")
     (sample / "docs" / "data" / "changes.yml").write_text(
-        text + "another:\n  date: 2026-11-02\n  title: 又一次\n  text: 改了。\n  means: 改对了。\n  corrections:\n"
+        text + "another:\n  date: 2026-11-02\n  title: 又一次\n  text: 改了。\n  means: 现在写对了。\n  corrections:\n"
         "  - was: 旧。\n    now: 新[@nowhere]。\n    pages: [lost]\n  pages: [gone]\n  facts: [nothing]\n",
         encoding="utf-8",
     )
