@@ -497,7 +497,7 @@ def test_old_browser_reads_and_goes_on(old, server: str):
         page.goto(address(server, slug))
         expect(page.locator("h1")).to_be_visible()
     page.goto(address(server, "before"))
-    page.locator(".steps a", has_text="提前结清").click()
+    page.locator(".steps a", has_text="还清").click()
     expect(page).to_have_url(address(server, "payoff"))
     page.locator("#nav a", has_text="结清证明").click()
     expect(page).to_have_url(address(server, "proof"))

@@ -51,6 +51,6 @@ def test_what_is_not_drawn_is_not_offered(sample: Path, edit, reason: str):
         )
     run = build(sample, edit, BOOKS="0" if reason == "switch" else "1")
     page = (run.site / "about" / "index.html").read_text(encoding="utf-8")
-    assert re.search(r'data-copy="?answer-just-close', page)
+    assert re.search(r'id="?answer-just-close', page)
     assert "存成图片" not in page
     assert not (run.site / "cards").exists()
