@@ -120,7 +120,7 @@ def write_books(book: Book, look: Path, imprint: Imprint, font: BookFont | None)
 
     The same pages, font and moment give the same bytes. Raises BookError.
     """
-    imprint = replace(imprint, rights=f"{book.independence} {imprint.rights}".strip())
+    imprint = replace(imprint, rights=f"{imprint.rights}。{book.independence}")
     makers: dict[str, Callable[[Path], bytes]] = {EPUB: lambda folder: _write_epub(folder, look, imprint)}
     if font:
         makers[PDF] = lambda folder: _write_pdf(folder, look, imprint, font)
