@@ -31,7 +31,7 @@ def test_every_card_is_drawn_and_offered(sample: Path, edit):
     # Asked for by a tap; never loaded with the page.
     assert tree.css("img, link[href*=cards]") == []
     for link in tree.css('a[type="image/png"]'):
-        beside = link.parent.parent if link.parent else None
+        beside = link.parent
         assert beside and beside.css("button[data-copy]") and beside.css("p[id]"), "no text alternative"
     single = (run.site / "download" / "weilidai-guide.html").read_text(encoding="utf-8")
     with zipfile.ZipFile(run.site / "download" / "weilidai-guide-offline.zip") as packed:
