@@ -214,7 +214,7 @@ ASK = """(queries) => queries.map((query) => {
 
 def hits(page: Page, root: str) -> list[list[str]]:
     """For each query the hits in their order, as addresses below ``root``."""
-    found = page.evaluate(ASK, [*QUERIES, *(query.text for query in read_queries(ROOT / "tests" / "queries.tsv"))])
+    found = page.evaluate(ASK, [*QUERIES, *(query.text for query in read_queries(ROOT / "tests" / "sections.tsv"))])
     assert all(link.startswith(root) for links in found for link in links)
     return [[link.removeprefix(root).replace("index.html", "") for link in links] for links in found]
 

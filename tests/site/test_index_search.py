@@ -10,6 +10,7 @@ import brotli
 import pytest
 from guide.exports.index_search import TEXT_LIMIT
 from guide.pages.address_page import page_path
+from guide.pages.check_search import places_without
 
 BUDGET = 64 * 1024  # bytes, brotli: everything that the first search loads
 
@@ -45,3 +46,9 @@ def test_no_text_is_longer_than_shown_unless_it_is_one_sentence(index):
 def test_first_search_stays_within_its_budget(site):
     names = ("search.js", "search-index.js", "search.css")
     assert sum(len(brotli.compress(next(site.glob(f"assets/*/{name}")).read_bytes())) for name in names) <= BUDGET
+
+
+def test_every_place_has_questions_that_people_type(index, catalog):
+    answering = [page for page in index["pages"] if page[5] != "generated"]
+    places = [f"{page[0]}#{row[0]}" for page in answering for row in [[""], *page[6]]]
+    assert list(places_without(catalog.asks, places)) == []

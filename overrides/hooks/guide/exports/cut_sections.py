@@ -17,6 +17,8 @@ _NOT_SAID = "sup, script, style, .seen-in, .footnote, input, button"
 # Parts of a list or a table; each is a sentence of its own.
 _ROWS = "li, tr, p, dt, dd, blockquote"
 _STOPS = "。！？；：!?;:"
+# Blanks where two parts meet; Chinese sets none.
+_BLANK = re.compile(r"(?<=[，。！？；：]) | (?=[，。！？；：])")
 _CLAUSE = re.compile(r"[^。！？；]*[。！？；]+[”」）]*|[^。！？；]+$")
 
 
@@ -31,14 +33,17 @@ class Section(NamedTuple):
 
 def _said(node: LexborNode) -> str:
     """The text of an element as sentences: what has no full stop gets a semicolon where its row ends."""
-    for cell in node.css("td, th"):
-        if cell.next is not None and cell.text(strip=True):
-            cell.insert_child("：" if cell.tag == "th" else "，")
+    for head in node.css("thead"):
+        head.decompose()
+    for row in node.css("tr"):
+        for cell in row.css("td, th")[:-1]:
+            if (text := cell.text().strip()) and text[-1] not in _STOPS:
+                cell.insert_child("，")
     for row in node.css(_ROWS) or [node]:
-        text = row.text(separator="").strip()
+        text = row.text().strip()
         if text and text[-1] not in _STOPS:
             row.insert_child("；")
-    return " ".join(node.text(separator="").split())
+    return _BLANK.sub("", " ".join(node.text().split()))
 
 
 def cut_text(text: str, limit: int) -> str:

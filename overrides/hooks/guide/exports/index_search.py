@@ -18,7 +18,7 @@ from guide.pages.expand_marks import plain
 from guide.pages.find_lists import page_of_list
 
 # How much of a section is kept: its first sentences, which the result shows and the ranker reads.
-TEXT_LIMIT = 50
+TEXT_LIMIT = 44
 
 
 def searched_sections(entry: CompiledPage, contents: Mapping[str, str]) -> list[Section]:
