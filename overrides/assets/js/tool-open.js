@@ -1,14 +1,19 @@
 // Shows the tools of a page, which only work with script, and brings in what runs them once one comes close to the screen:
 // a page costs no more than its first request until then.
-// A tool names its scripts in data-tool; the last of them has set window.guideTools[its name] to a function of the tool.
+// A tool names its scripts in data-tool, or in data-press if nothing but a press needs them; the last of them has set
+// window.guideTools[its name] to a function of the tool.
 (() => {
   // A button pressed before its tool is there is not pressed in vain.
   let pressed;
   addEventListener("click", (event) => {
     pressed = event.target.closest("button") || pressed;
+    const tool = event.target.closest("[data-press]");
+    if (!tool || !tool.dataset.press) return;
+    start(tool);
+    tool.dataset.press = "";
   });
   const start = (tool) => {
-    const names = tool.dataset.tool.split(" ");
+    const names = (tool.dataset.tool || tool.dataset.press).split(" ");
     const status = tool.querySelector("[role=status]");
     window
       .guideLoad(names)
@@ -36,8 +41,8 @@
         { rootMargin: "100px" },
       )
     : { observe: start };
-  for (const tool of document.querySelectorAll("[data-tool]")) {
+  for (const tool of document.querySelectorAll("[data-tool],[data-press]")) {
     tool.hidden = false;
-    near.observe(tool);
+    if (tool.dataset.tool) near.observe(tool);
   }
 })();

@@ -31,8 +31,8 @@ def later_parts(slimmed: Slimmed, whole: str) -> Later:
     """What the pages bring in on demand: the search, and the tools of the articles."""
     tools = [
         name
-        for node in LexborHTMLParser(whole).css("[data-tool]")
-        for name in (node.attributes["data-tool"] or "").split()
+        for node in LexborHTMLParser(whole).css("[data-tool], [data-press]")
+        for name in (node.attributes.get("data-tool") or node.attributes.get("data-press") or "").split()
     ]
     scripts = {f"{name}.js": slimmed.text(f"{name}.js") for name in dict.fromkeys([*_SEARCH_SCRIPTS, *tools])}
     return Later(scripts, slimmed.text(_SEARCH_STYLES))
