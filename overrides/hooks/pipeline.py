@@ -40,6 +40,7 @@ from guide.html.label_parts import AccessibilityExtension
 from guide.html.link_terms import term_links
 from guide.html.mark_dates import WholeDates
 from guide.html.plain_notes import PlainNotes
+from guide.html.press_headings import PressHeadings
 from guide.html.split_quotes import ApartQuotes
 from guide.pages.address_page import HOME, slug_of
 from guide.pages.check_data import check_data_texts, check_sources_used
@@ -114,7 +115,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build.book_font = find_book_font(config.extra.get("book_fonts", {}))
     if build.absent and build.books:
         log.info("这台机器没有 mkdocs.yml 的 book_fonts 列出的中文字体：没有做 PDF。")
-    config.markdown_extensions += [AccessibilityExtension(), ApartQuotes(), PlainNotes(), WholeDates()]
+    config.markdown_extensions += [AccessibilityExtension(), PressHeadings(), ApartQuotes(), PlainNotes(), WholeDates()]
     build.site = Path(config.site_dir)
     if not build.preview:
         build.staged = stage(build.site)

@@ -505,7 +505,10 @@ def test_without_script_the_example_stands_and_is_right(open_page):
 
 def test_example_of_fees_is_right(open_page):
     text = open_page("fees", java_script_enabled=False).article.locator(".example").first.inner_text()
-    assert f"4 × 50 = {int(reference.interest(Decimal(10000), Decimal('0.04'), 50))} 元" in text
+    assert f"10,000 元每天 {int(reference.interest(Decimal(10000), Decimal('0.05'), 1))} 元" in text
+    # Of 100 元, a year's interest is the rate in percent.
+    assert f"（单利）{reference.interest(Decimal(100), Decimal('0.05'), 365)}%" in text
+    assert f"360 天折算的，是 {int(reference.interest(Decimal(100), Decimal('0.05'), 360))}%" in text
 
 
 def test_paper_shows_fields_and_results(open_page):

@@ -103,7 +103,7 @@ def deep_links(site: Path) -> dict[str, tuple[str, str]]:
     for slug in SLUGS:
         path = site / page_path(slug) / "index.html"
         tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
-        for node in tree.css("[hidden]"):
+        for node in tree.css("[hidden], details"):
             node.decompose()
         for node in tree.css("article a[href*='#']"):
             href = node.attributes["href"] or ""

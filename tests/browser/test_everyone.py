@@ -497,7 +497,7 @@ def test_old_browser_reads_and_goes_on(old, server: str):
         page.goto(address(server, slug))
         expect(page.locator("h1")).to_be_visible()
     page.goto(address(server, "before"))
-    page.locator(".steps a", has_text="提前结清").click()
+    page.locator(".steps a", has_text="还清").click()
     expect(page).to_have_url(address(server, "payoff"))
     page.locator("#nav a", has_text="结清证明").click()
     expect(page).to_have_url(address(server, "proof"))
@@ -511,8 +511,8 @@ def test_old_browser_searches(old, server: str):
     expect(page.locator("#search-input")).to_be_focused()
     expect(page.locator("x-dialog#search")).to_have_count(1)
     expect(page.locator("#search")).to_be_in_viewport(ratio=0.99)
-    page.locator("#search-input").fill("销户")
-    expect(page.locator("#search-results strong").first).to_have_text("申请关闭")
+    page.locator("#search-input").fill("开结清证明")
+    expect(page.locator("#search-results strong").first).to_have_text("结清证明")
     page.keyboard.press("Escape")
     expect(page.locator("#search")).to_be_hidden()
     expect(page.locator("#search-open")).to_be_focused()
@@ -520,9 +520,9 @@ def test_old_browser_searches(old, server: str):
     page.locator(".search__close").click()
     expect(page.locator("#search")).to_be_hidden()
     page.locator("#search-open").click()
-    page.locator("#search-input").fill("销户")
+    page.locator("#search-input").fill("开结清证明")
     page.locator("#search-results a").first.click()
-    expect(page).to_have_url(re.compile("/close/"))
+    expect(page).to_have_url(re.compile("/proof/"))
     assert errors == []
 
 

@@ -14,6 +14,7 @@ from bench.__main__ import PARTS, RUNS, BadArguments, parse, parser_for
 from bench.next_page import next_page, resting_place
 from bench.pages import FIGURES, blocking_time, inline_script, median, rotated
 from bench.plain_search import rank_plainly
+from bench.reading import FIGURES as READING
 from bench.search import DEPTH, Answer, answer, rank, score, slug_behind
 from bench.server import serve
 from bench.sites import bare_body
@@ -94,6 +95,13 @@ def test_medians_are_taken_figure_by_figure_and_third_parties_are_kept():
     assert (found["FCP"], found["LCP"], found["第三方"]) == (3, 4, 1)
     with pytest.raises(ValueError):
         median([])
+
+
+def test_what_stands_between_a_reader_and_the_page_is_counted_over_all_pages():
+    one = {"anchors": {"steps": 422}, "gap": 0, "tags": 2, "wrapped": 9, "ragged": 1, "writing": None}
+    other = {"anchors": {}, "gap": 844, "tags": 5, "wrapped": 1, "ragged": 1, "writing": 0.655}
+    said = [figure.count({"close": one, "call": other}) for figure in READING]
+    assert said == ["没有", "0.50", "没有", "1.00", "7", "5", "10", "2", "66%"]
 
 
 def test_every_site_takes_every_place_in_turn():

@@ -69,7 +69,7 @@ def situations(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
             situation.answer,
             "",
         ]
-        texts += [f'<p class="origin">{_origin(record_id, f"#{record_id}", catalog, pages)}</p>', "", "</div>", ""]
+        texts += [f'<p class="origin">{_origin(record_id, "", catalog, pages)}</p>', "", "</div>", ""]
         texts += [page_link(first, pages, "从第 1 步开始：") + "\n{: .start }", ""]
         card = card_link("situations", record_id, situation.title, catalog)
         texts += [f"接着：{'、'.join(page_link(reference, pages) for reference in others)}。{card}", ""]
@@ -77,13 +77,16 @@ def situations(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     return lines
 
 
-def _origin(record_id: str, href: str, catalog: Catalog, pages: dict[str, Page]) -> str:
-    """What a pasted answer ends on: its date, its grades, and the address of its situation, which ``href`` leads to."""
+def _origin(record_id: str, root: str, catalog: Catalog, pages: dict[str, Page]) -> str:
+    """What a pasted answer ends on: its date, its grades, and the address of its situation. ``root`` leads to the home page."""
     home = pages.get(HOME)
     date = f"{home.front.reviewed} 核对，" if home and home.front else ""
     grades = cited_grades(citations(catalog.situations[record_id].answer, catalog), catalog)
+    href, address = f"{root}#{record_id}", f"{catalog.address}#{record_id}"
     at = f' data-at="{href}"' if catalog.address == "/" else ""
-    return f'{date}{grades}。步骤和出处：<a href="{href}"{at}>{catalog.address}#{record_id}</a>'
+    # At home there is nowhere to go.
+    link = f'<a href="{href}"{at}>{address}</a>' if root else f"<span{at}>{address}</span>"
+    return f"{date}{grades}。步骤和出处：{link}"
 
 
 def answers(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
@@ -98,7 +101,7 @@ def answers(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
         text = (
             f'<div class="cite__entry">{card_link("situations", record_id, situation.title, catalog, "../")}<b>{title}</b>'
             '<button type="button" data-copy hidden>复制</button>'
-            f'<p id="answer-{record_id}">{answer}{_origin(record_id, f"../#{record_id}", catalog, pages)}</p></div>'
+            f'<p id="answer-{record_id}">{answer}{_origin(record_id, "../", catalog, pages)}</p></div>'
         )
         lines.append(replace(line, text=text, pasted=True))
     return lines
