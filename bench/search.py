@@ -209,7 +209,14 @@ def report(browser: str, sites: Sites) -> str:
         with serve(sites.folders[name]) as site:
             answers, before, after = measure(browser, site, dialog, queries)
             seconds = first_hit(browser, site, dialog, queries[0])
-            row(name, answers, f"{before:,}", f"{after:,}", f"{before + after:,}", f"{seconds:.2f}")
+            row(
+                name,
+                answers,
+                f"{before:,}",
+                f"{after:,}",
+                f"{before + after:,}",
+                f"{seconds:.2f}" if seconds < math.inf else "–",
+            )
             if name == OURS:
                 row(f"{name}，留出的问法", held_out(browser, site))
     plain = rank_plainly(sites.folders[MATERIAL], [query.text for query in queries])

@@ -3,7 +3,8 @@
 window.guideSearch = window.guideSearch || {};
 // Chosen by listwise logistic regression over typed questions whose section is known: those of tests/sections.tsv and, each
 // held out of the index, those of docs/data/asks.yml; then rounded. `make bench ARGS="--only search"` shows what they yield.
-guideSearch.WEIGHTS = { ask: 2.3, asks: 2.8, heading: 3.5, text: 0.8, name: 4.4, page: 2.7, covered: 5.6, top: -0.2, home: -1.5, generated: -1.4, claim: -1 };
+// The home page gathers what others answer: it only comes before them where it says clearly more.
+guideSearch.WEIGHTS = { ask: 2.3, asks: 2.8, heading: 3.5, text: 0.8, name: 4.4, page: 2.7, covered: 5.6, top: -0.2, home: -3.5, generated: -1.4, claim: -1 };
 guideSearch.LIMITS = {
   query: 200, // characters that are ranked; a lead is looked for in all
   all: 20000,
