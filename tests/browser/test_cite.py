@@ -80,6 +80,8 @@ def heading_faults(tree: LexborHTMLParser) -> list[str]:
     for heading in tree.css("article h2[id], article h3[id], article h4[id]"):
         if heading.parent is not None and "cite" in (heading.parent.attributes.get("class") or "").split():
             continue
+        if heading.parent is not None and heading.parent.tag == "summary":
+            continue  # It is pressed to open what is below it.
         links = heading.css("a")
         if [link.attributes["href"] for link in links] != [f"#{heading.attributes['id']}"] or links[
             0
@@ -286,7 +288,7 @@ READ = "() => Object.fromEntries([...document.querySelectorAll('#cite [data-cite
 WALK = f"""async () => {{
   const found = [];
   for (const heading of document.querySelectorAll('article h2[id], article h3[id]')) {{
-    if (heading.closest('.cite')) continue;
+    if (heading.closest('.cite, summary')) continue;
     await new Promise((done) => {{ addEventListener('hashchange', () => setTimeout(done), {{ once: true }}); location.hash = heading.id; }});
     found.push([heading.id, heading.textContent, ({READ})()]);
   }}

@@ -18,11 +18,8 @@ ROWS = """(root) => [...document.querySelectorAll(`${root} tbody tr`)].map((row)
 
 
 def press_print(tab: Page, name: str) -> None:
-    """Press a button once what it needs is there, which comes when it is near the screen."""
-    button = tab.get_by_role("button", name=name)
-    button.scroll_into_view_if_needed()
-    tab.wait_for_function("() => window.guidePrint")
-    button.click()
+    """Press a button, which brings in what it needs."""
+    tab.get_by_role("button", name=name).click()
     tab.wait_for_function("() => window.printed")
 
 
