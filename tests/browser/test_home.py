@@ -66,7 +66,7 @@ def test_an_answer_is_copied_with_where_it_comes_from(open_page):
     card.locator("[data-copy]").click()
     expect(card.locator("[data-copy]")).to_have_text("已复制")
     copied = "".join(tab.evaluate("() => window.copied").split())
-    assert copied.startswith("先别用他的手机操作，别答应代还。打95384（待核实）告诉银行")
+    assert copied.startswith("先别用他的手机操作，别答应代还。打95384告诉银行")
     assert "步骤和出处：http" in copied
     assert copied.endswith("/#death")
     assert "[" not in copied
