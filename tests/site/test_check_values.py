@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 PINNED = {
     "webank": ("95384", "complaint-guide-2026"),
     "police": ("110", "cq-police-2021"),
-    "ambulance": ("120", "emergency-care-2013"),
+    "ambulance": ("120", None),
     "anti-fraud": ("96110", "cq-police-2021"),
     "warning-sms": ("12381", "cq-police-2021"),
     "nfra": ("12378", "xinhua-2022"),

@@ -79,6 +79,7 @@ def test_sample_data_is_without_defects(data):
         ("facts.yml", "unverified: button", "unverified: other", "unverified-unknown", "other"),
         ("facts.yml", "  unverified: button\n", "", "fact-unverified", "C 级"),
         ("contacts.yml", '"95099"', '"打这个"', "data-record", "不像这一种"),
+        ("contacts.yml", "  source: paper-2025\n", "", "data-record", "缺 source"),
         ("unverified.yml", "  check: 打热线问。\n", "", "data-record", "缺少键“check”"),
         ("unverified.yml", "check: 打热线问。", 'check: ""', "data-record", "“check”是空的"),
         ("myths.yml", "verdict: 错", "verdict: 大概", "data-record", "“verdict”的值"),

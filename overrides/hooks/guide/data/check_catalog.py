@@ -27,7 +27,7 @@ def check_catalog(catalog: Catalog, problems: Problems) -> None:
     _check_contacts(catalog, problems)
     for name in ("facts", "contacts"):
         for record_id, record in catalog.table(name).items():
-            if not catalog.knows("sources", record.source):
+            if record.source is not None and not catalog.knows("sources", record.source):
                 problems.add(
                     *catalog.position(name, record_id, "source"),
                     "source-unknown",

@@ -77,7 +77,8 @@ class Contact(Dated):
     kind: Literal["hotline", "police", "emergency", "short-code", "shared-cost", "sms", "web", "wechat"]
     value: Text
     hours: Text | None = None
-    source: RecordId
+    # Only an emergency number that everybody knows may stand without one.
+    source: RecordId | None = None
     locator: Text | None = None
     seen: Day
     review_by: Day
@@ -90,6 +91,8 @@ class Contact(Dated):
             pattern, example = NUMBERS[self.kind]
             if not re.fullmatch(pattern, self.value, re.ASCII):
                 raise ValueError(f"kind 为 {self.kind} 的号码“{self.value}”不像这一种：应是{example}")
+        if self.source is None and self.kind != "emergency":
+            raise ValueError("缺 source：只有 kind 为 emergency 的号码可以不写出处")
         if self.kind == "web" and not self.value.startswith("https://"):
             raise ValueError("kind 为 web 时 value 要以 https:// 开头")
         return self

@@ -159,8 +159,8 @@ class Expander:
         (self.usage.facts if record.table == "facts" else self.usage.contacts)[record.id] = None
         return self._cite(found.source, found.locator, line)
 
-    def _cite(self, source_id: str, locator: str | None, line: Line) -> str:
-        if source_id not in self.catalog.sources:
+    def _cite(self, source_id: str | None, locator: str | None, line: Line) -> str:
+        if source_id is None or source_id not in self.catalog.sources:
             return ""
         citation = Citation(source_id, locator)
         if line.listed or line.pasted:
