@@ -13,7 +13,7 @@ from test_everyone import open_search, squeezed
 # Whatever only script can answer, where it can be seen.
 DEAD = """() => [...document.querySelectorAll('button, select, textarea, output, dialog, form, input:not([type=checkbox]), [data-tool], [data-checklist]')]
   .filter((node) => node.getClientRects().length).map((node) => node.outerHTML.slice(0, 90))"""
-SHOWN = "(selector) => [...document.querySelectorAll(selector)].filter((node) => node.getClientRects().length && !node.closest('[data-tool]')).length"
+SHOWN = "(selector) => [...document.querySelectorAll(selector)].filter((node) => node.getClientRects().length && !node.closest('[data-tool], details:not([open]) > :not(summary)')).length"
 TEXT = "article :is(h1, h2, h3, .answer, .scam-strip, tr, .task-list-item, .footnote li)"
 
 
