@@ -37,9 +37,10 @@ check-workflows:
 	$(BIN)/hadolint deploy/Containerfile
 	$(BIN)/zizmor --offline --no-progress --quiet .github
 
+# The unit tests have run in the check.
 test: check
 	$(BIN)/python tests/ensure_tools.py
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest tests/browser tests/site
 
 # Figures beside a bare page and plain Material; ARGS="--only search --runs 15 --pages close,before" narrows it.
 bench: $(VENV)/.bench
