@@ -1,10 +1,14 @@
-"""The typed questions that the search is measured on, tests/sections.tsv."""
+"""The typed questions that the search is measured on, tests/sections.tsv, and what those of docs/data/asks.yml may not do to them."""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from guide.data.records import Asks
+from guide.pages.check_search import bare
 
 
 @dataclass(frozen=True)
@@ -32,3 +36,14 @@ def read_queries(path: Path) -> list[Query]:
         if any(place.count("#") != 1 for place in row[2].split()):
             raise ValueError(f"{path.name}:{number}：第三栏应是 短名#锚点 或 短名#，用空格隔开")
     return [Query(name, text, tuple(accept.split())) for name, text, accept in rows[1:]]
+
+
+def places_without(asks: Mapping[str, Asks], places: Collection[str]) -> Iterator[str]:
+    """The places of the search that nobody has written questions for."""
+    return (place for place in places if place not in asks)
+
+
+def copied(asks: Mapping[str, Asks], queries: Collection[str]) -> list[str]:
+    """The questions that copy one of the queries on which the search is measured."""
+    measured = set(map(bare, queries))
+    return [question for record in asks.values() for question in record.asks if bare(question) in measured]

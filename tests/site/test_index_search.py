@@ -10,7 +10,7 @@ import brotli
 import pytest
 from guide.exports.index_search import TEXT_LIMIT
 from guide.pages.address_page import page_path
-from guide.pages.check_search import places_without
+from query_set import places_without
 
 BUDGET = 64 * 1024  # bytes, brotli: everything that the first search loads
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, SAMPLE
+from guide.commands.grow_lock import read_lock
 from guide.commands.register_unverified import main, unverified_references
-from guide.commands.register_urls import read_lock
 from guide.problems import Problems
 
 LOCK = ROOT / "tests" / "unverified_refs.lock"

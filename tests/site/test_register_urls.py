@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, SAMPLE
-from guide.commands.register_urls import main, read_lock
+from guide.commands.grow_lock import read_lock
+from guide.commands.register_urls import main
 from guide.pages.address_page import page_path
 from guide.pages.list_addresses import explicit_addresses
 from selectolax.lexbor import LexborHTMLParser

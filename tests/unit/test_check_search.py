@@ -9,10 +9,10 @@ import pytest
 from conftest import ROOT
 from guide.data.load_catalog import load_catalog
 from guide.data.records import Asks, Lead
-from guide.pages.check_search import check_search, copied, places_without
+from guide.pages.check_search import check_search
 from guide.problems import Problems
 from helpers import SAMPLE, sample_catalog
-from query_set import read_queries
+from query_set import copied, places_without, read_queries
 
 ADDRESSES = {"about#", "close#", "close#steps", "scammed#", "scams#"}
 SIX = ["一一", "二二", "三三", "四四", "五五", "六六"]

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from guide.commands.register_urls import read_lock, write_lock
+from guide.commands.grow_lock import grow_lock
 from guide.data.load_catalog import Catalog
 from guide.pages.compile_page import compile_page
 from guide.pages.read_guide import read_guide
@@ -39,11 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     if problems:
         print(problems.report(), file=sys.stderr)
         return 1
-    known = read_lock(options.lock)
-    write_lock(options.lock, known | named)
-    for reference in sorted(named - known):
-        print(f"+ {reference}")
-    print(f"新登记 {len(named - known)} 处待核实，共 {len(known | named)} 处。")
+    grow_lock(options.lock, named, "处待核实")
     return 0
 
 

@@ -8,21 +8,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
+from guide.commands.grow_lock import grow_lock
 from guide.pages.list_addresses import explicit_addresses
 from guide.pages.read_guide import read_guide
-
-
-def read_lock(path: Path) -> set[str]:
-    """The registered addresses; none where there is no register yet."""
-    return set(path.read_text(encoding="utf-8").split()) if path.exists() else set()
-
-
-def write_lock(path: Path, addresses: Iterable[str]) -> None:
-    """Write the register, sorted, one address a line."""
-    path.write_text("".join(f"{address}\n" for address in sorted(addresses)), encoding="utf-8")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,12 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     if problems:
         print(problems.report(), file=sys.stderr)
         return 1
-    known = read_lock(options.lock)
-    new = explicit_addresses(pages, catalog) - known
-    write_lock(options.lock, known | new)
-    for address in sorted(new):
-        print(f"+ {address}")
-    print(f"新登记 {len(new)} 个地址，共 {len(known | new)} 个。")
+    grow_lock(options.lock, explicit_addresses(pages, catalog), "个地址")
     return 0
 
 

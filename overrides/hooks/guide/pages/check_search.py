@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Set
 
 from guide.data.load_catalog import Catalog
-from guide.data.records import Asks
 from guide.problems import Problems
 
 # What a reader may leave out or add without asking something else.
@@ -38,17 +37,7 @@ def _check_asks(catalog: Catalog, addresses: Set[str], problems: Problems) -> No
         if place not in addresses and f"#{place.partition('#')[2]}" not in catalog.missing_anchors():
             problems.add(*position, "asks-place", f"没有“{place}”这个地方", "写 短名#锚点 或 短名#，照页面上的标题 id")
         for question in record.asks:
-            if owner := owners.get(bare(question)):
+            words = bare(question)
+            if owner := owners.get(words):
                 problems.add(*position, "asks-double", f"“{question}”已经写在“{owner}”", "只留在答得更直接的那一处")
-            owners[bare(question)] = place
-
-
-def places_without(asks: Mapping[str, Asks], places: Collection[str]) -> Iterator[str]:
-    """The places of the search that nobody has written questions for."""
-    return (place for place in places if place not in asks)
-
-
-def copied(asks: Mapping[str, Asks], queries: Collection[str]) -> list[str]:
-    """The questions that copy one of the queries on which the search is measured."""
-    measured = set(map(bare, queries))
-    return [question for record in asks.values() for question in record.asks if bare(question) in measured]
+            owners[words] = place
