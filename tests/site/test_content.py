@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from conftest import ROOT
-from guide.pages.compile_page import compile_page
-from guide.problems import Problems
 
 CORE = {
     "index",
@@ -33,14 +30,6 @@ CORE = {
 STEPS = ["before", "payoff", "proof", "close", "after"]
 # The false claims of the article that the guide replaces; only the page of myths may name them.
 FALSE_CLAIMS = ["微粒贷科技有限公司", "手机信贷应用"]
-
-
-@pytest.fixture(scope="module")
-def compiled(catalog, pages):
-    problems = Problems()
-    made = {slug: compile_page(page, catalog, pages, problems) for slug, page in pages.items()}
-    assert not problems, problems.report()
-    return made
 
 
 def test_core_journey_stands(pages):
