@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from conftest import ROOT
+from guide.pages.address_page import HOME, page_path
+from selectolax.lexbor import LexborHTMLParser
 
 CORE = {
     "index",
@@ -86,3 +89,13 @@ def test_lock_files_pin_by_hash_and_name_no_index():
         assert len(pinned) == len(re.findall(r"^[a-z0-9-]+==\S+.*\\\n\s+--hash", text, re.MULTILINE))
         assert "index-url" not in text
         assert "http" not in text
+
+
+def test_every_page_shows_its_dates_once(site: Path, pages):
+    shown = {}
+    for slug in pages:
+        tree = LexborHTMLParser((site / page_path(slug) / "index.html").read_text(encoding="utf-8"))
+        before = [node.attributes.get("class") for node in tree.css(".answer, .situations, p.dates")]
+        shown[slug] = before[: before.index("dates") + 1] if before.count("dates") == 1 else before
+    assert shown.pop(HOME) == ["answer", "situations", "dates"]
+    assert {slug: seen for slug, seen in shown.items() if seen != ["answer", "dates"]} == {}
