@@ -3,7 +3,7 @@
 | stage   | MkDocs calls             | what happens                                                                            |
 | ------- | ------------------------ | --------------------------------------------------------------------------------------- |
 | read    | on_startup, on_config    | the environment, docs/data, overrides/inserts; the build goes to a folder beside site/    |
-|         | on_files, on_nav         | every page as its author wrote it, titles, navigation; the theme's style sheet cut down   |
+|         | on_files, on_nav         | every page as its author wrote it, titles, navigation                                       |
 | compile | on_page_markdown, on_env | each page checked and expanded to plain Markdown; then: unused sources, tags, length     |
 | render  | on_page_content          | Markdown has become HTML: kept for the search index, then figures and tools are put in     |
 |         | on_page_context          | what the templates need beyond MkDocs' own variables                                       |
@@ -28,11 +28,11 @@ from guide.data.load_catalog import load_catalog
 from guide.exports.draw_picture import find_font
 from guide.exports.draw_pictures import picture_address
 from guide.exports.find_book_font import find_book_font
+from guide.exports.gather_book import Imprint
 from guide.exports.index_search import search_index
 from guide.exports.make_downloads import make_downloads
 from guide.exports.name_downloads import DERIVED, say_absent
 from guide.exports.tag_page import Shared, public_tags
-from guide.exports.write_book import Imprint
 from guide.exports.write_machine_files import write_machine_files
 from guide.html.describe_page import describe_page
 from guide.html.fill_inserts import fill_inserts, load_inserts
@@ -56,10 +56,9 @@ from guide.pages.read_page import check_nav, check_titles, is_page, read_page
 from guide.site.check_address import check_repo_url, check_site_url
 from guide.site.check_site import SiteChecker
 from guide.site.check_switch import is_on
-from guide.site.compress_files import precompress
+from guide.site.compress_files import Copies
 from guide.site.date_sources import source_date
 from guide.site.finish_preview import finish_preview
-from guide.site.parse_css import cut_sheet
 from guide.site.read_edition import read_edition
 from guide.site.slim_site import slim_site
 from guide.site.swap_site import discard, publish, stage
@@ -145,10 +144,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build.edition = read_edition(_project(config), build.pages.values(), build.catalog, build.problems)
     config.markdown_extensions += [term_links(build.catalog, page_of_list("glossary", build.pages) or HOME)]
     for file in list(files):
-        if file.src_uri.startswith("assets/stylesheets/main."):
-            # Of the theme's style sheet only the rules that ours are built upon.
-            file.content_string = cut_sheet(file.content_string, config.extra["theme_keeps"])
-        elif file.src_uri.startswith("assets/js/") and file.src_uri.count("/") > 2:
+        if file.src_uri.startswith("assets/js/") and file.src_uri.count("/") > 2:
             # Parts of a script that slim_site joins.
             files.remove(file)
         elif file.src_uri.startswith(("assets/css/", "assets/js/")):
@@ -233,10 +229,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     script = search_index(build.compiled, build.contents, build.catalog)
     (site / "assets" / "search-index.js").write_text(script, encoding="utf-8")
     if config.extra.get("slim", True):
-        styles = [
-            *sorted((site / "assets" / "stylesheets").glob("main.*.css")),
-            *(site / path for path in config.extra_css),
-        ]
+        styles = [site / path for path in config.extra_css]
         scripts = [site / str(script) for script in config.extra_javascript]
         build.slimmed = slim_site(
             site,
@@ -251,16 +244,15 @@ def on_post_build(config: MkDocsConfig) -> None:
         write_redirects(site, moved, config.site_url)
     base = urlsplit(config.site_url or "/").path
     imprint = Imprint(config.site_name, str(build.edition), config.copyright or "", config.site_url, build.moment)
-    make_downloads(site, build, imprint, base, _project(config) / "overrides" / "book")
-    if not build.preview and not build.problems:
-        precompress(site)
-    _publish(site, base)
+    with Copies() as copies:
+        make_downloads(site, build, imprint, base, _project(config) / "overrides" / "book", copies)
+        _publish(site, base, copies)
 
 
 # ---- publish --------------------------------------------------------------------------------------------------------
 
 
-def _publish(site: Path, base: str) -> None:
+def _publish(site: Path, base: str, copies: Copies) -> None:
     """Swap the site if all is well; ``base`` is the path under which it will be served."""
     build = _build
     allowed = build.catalog.addresses() | build.linked
@@ -274,6 +266,8 @@ def _publish(site: Path, base: str) -> None:
         raise Abort(build.problems.report() + "\n没有生成新的网站，原有的 site/ 未动。")
     if _warnings.get_counts():
         raise Abort("MkDocs 有上面列出的警告；没有生成新的网站，原有的 site/ 未动。")
+    copies.begin_all(site)
+    copies.write()
     publish(site, build.site)
     build.staged = None
 
