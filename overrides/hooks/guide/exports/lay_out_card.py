@@ -19,6 +19,8 @@ _SMALL, _NUMBER = 36, 64
 # Never broken: stands for itself as one character of private use while lines are broken.
 _OPEN, _WHOLE = "（待核实）", "\ue000"
 _LEADING = 1.45
+# No last line is shorter than this many characters where narrower lines can help it, which are tried in steps of pixels.
+_ENDS_WITH, _NARROWER = 2.5, 12
 _GAP = 30
 # The coloured edge at the left, as in the previews of links.
 EDGE = 24
@@ -63,23 +65,37 @@ def lay_out(card: Card, measure: Callable[[str, int], float]) -> list[Placed]:
     raise TooLong(card.question)
 
 
+def _few_lines(words: str, width: float, least: float, measure: Callable[[str], float]) -> list[str]:
+    """As few lines as there can be, the last of which is at least as wide as ``least`` if narrower ones bring that about."""
+    fewest = lines = wrap(words, width, measure)
+    while len(lines) == len(fewest) > 1:
+        if measure(lines[-1]) >= least:
+            return lines
+        width -= _NARROWER
+        lines = wrap(words, width, measure)
+    return fewest
+
+
 def _body(card: Card, sizes: tuple[int, int, int], measure: Callable[[str, int], float]) -> tuple[list[Placed], float]:
     """Everything above the foot, and where it ends."""
     title, text, step = sizes
     lines: list[Placed] = []
     top = float(MARGIN)
 
-    def write(words: str, size: int, ink: str, x: float = MARGIN) -> None:
+    def write(words: str, size: int, ink: str, x: float = MARGIN, least: float | None = None) -> None:
         nonlocal top
         whole = words.replace(_OPEN, _WHOLE)
-        for line in wrap(whole, SIZE[0] - MARGIN - x, lambda part: measure(part.replace(_WHOLE, _OPEN), size)):
+        width = SIZE[0] - MARGIN - x
+        least = _ENDS_WITH * size if least is None else least
+        for line in _few_lines(whole, width, least, lambda part: measure(part.replace(_WHOLE, _OPEN), size)):
             lines.append(Placed(x, top, line.replace(_WHOLE, _OPEN), size, ink))
             top += size * _LEADING
 
     loud = "alarm" if card.urgent or card.verdict == "错" else "accent"
     if card.verdict:
         write(f"流传的说法，{card.verdict}：", text, loud)
-    write(card.question, title, "alarm" if card.urgent else "ink")
+    # Of a title the last line is half as wide as it might be.
+    write(card.question, title, "alarm" if card.urgent else "ink", least=SIZE[0] / 2 - MARGIN)
     top += _GAP
     write(card.answer, text, "ink")
     if card.steps:
