@@ -121,6 +121,8 @@ def test_no_character_is_left_alone_where_narrower_lines_help(face: Path):
     card = Card("关闭微粒贷要做“双向关停”", "", (), (), ("脚",))
     lines = laid(card, face)
     assert [line.text for line in lines[:2]] == ["关闭微粒贷要做", "“双向关停”"]
+    text = laid(replace(card, answer="关" * 16), face)[2:-1]
+    assert [len(line.text) for line in text] == [13, 3]
     alone = [lines[0], replace(lines[1], text="”")]
     assert any(found.startswith("alone") for found in faults(card, alone, face))
 
@@ -180,6 +182,11 @@ def test_smaller_before_refused(face: Path):
 
 def test_a_mark_takes_the_whole_word_along():
     assert wrap("一二三 App，五六", 7, len) == ["一二三", "App，五六"]
+
+
+def test_two_marks_take_the_word_along():
+    assert wrap("一二三四”，五", 5, len) == ["一二三", "四”，五"]
+    assert wrap("一二三“四”，五", 6, len) == ["一二三", "“四”，五"]
 
 
 def test_pages_offer_only_what_is_drawn():
