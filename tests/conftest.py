@@ -1,4 +1,4 @@
-"""Shared fixtures: the real site built once a worker, a small sample project to break, a server and a browser."""
+"""Shared fixtures: a small sample project to break, the real guide as it was written, a server and a browser."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from guide.pages.read_page import Page
 from playwright.sync_api import Browser, expect, sync_playwright
 from playwright.sync_api import Page as BrowserPage
 
-pytest_plugins = ["engines.fixtures", "tool_page"]
+pytest_plugins = ["engines.fixtures", "shared_builds", "tool_page"]
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests" / "sample"
 # The day on which the tests live, so that an old commit stays green. `make check-dates` looks at the real one.
@@ -86,10 +86,15 @@ def copy_project(target: Path, docs: Path, nav: list[str] | None = None) -> Path
     return target
 
 
+def copy_sample(target: Path) -> Path:
+    """A small valid project."""
+    return copy_project(target, SAMPLE, sorted(path.name for path in SAMPLE.glob("*.md")))
+
+
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     """A small valid project in a folder of its own, to be broken."""
-    return copy_project(tmp_path / "project", SAMPLE, sorted(path.name for path in SAMPLE.glob("*.md")))
+    return copy_sample(tmp_path / "project")
 
 
 @pytest.fixture
@@ -103,15 +108,6 @@ def edit(sample: Path) -> Callable[[str, str, str], None]:
         path.write_text(text.replace(old, new), encoding="utf-8")
 
     return replace
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built without a public address."""
-    project = copy_project(tmp_path_factory.mktemp("real") / "project", ROOT / "docs")
-    run = run_build(project)
-    assert run.code == 0, run.output
-    return run.site
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from guide.data.load_catalog import Catalog, data_file
+from guide.data.records import Change
 from guide.pages.address_page import HOME
 from guide.pages.borrow_lines import borrow_lines
 from guide.pages.check_corrections import said_before
@@ -151,10 +152,38 @@ def record_card(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     return [*head, *rows]
 
 
-def changes(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
-    """The change log, newest first, with links to what each entry touched."""
+def _newest_first(catalog: Catalog) -> list[tuple[str, Change]]:
+    """The entries of the change log with their ids."""
+    return sorted(catalog.changes.items(), key=lambda item: item[1].date, reverse=True)
+
+
+def _corrected(change: Change, catalog: Catalog, pages: dict[str, Page]) -> list[str]:
+    """What an entry puts right, statement by statement."""
+    texts: list[str] = []
+    for correction in change.corrections:
+        where = "、".join(page_link(reference, pages) for reference in correction.pages)
+        # Struck out: a copied or photographed part must not pass for what the site says today.
+        texts += [f"**原来写**：<del>{html.escape(said_before(correction, catalog))}</del>", ""]
+        texts += [f"**现在写**：{correction.now}", "", f"写过它的页面：{where}", ""]
+    return texts
+
+
+def corrections(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """Every statement that was wrong, under the entry of the change log that put it right."""
     lines: list[Line] = []
-    for record_id, change in sorted(catalog.changes.items(), key=lambda item: item[1].date, reverse=True):
+    for record_id, change in _newest_first(catalog):
+        texts = [f"## {change.date} {change.title} {{#{record_id}}}", "", *_corrected(change, catalog, pages)]
+        lines += [record_line(catalog, "changes", record_id, text) for text in texts if change.corrections]
+    return lines
+
+
+def changes(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """The change log, newest first, with links to what each entry touched.
+
+    Corrections stand in their entry, or on a page of their own, where one lists them: together they outgrow a page."""
+    apart = next((slug for slug, page in pages.items() if "corrections" in map(list_name, page.lines)), None)
+    lines: list[Line] = []
+    for record_id, change in _newest_first(catalog):
         touched = [page_link(reference, pages) for reference in change.pages]
         touched += [f"[{catalog.facts[i].statement}](facts.md#{i})" for i in change.facts if i in catalog.facts]
         texts = [
@@ -165,11 +194,10 @@ def changes(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
             change.text,
             "",
         ]
-        for correction in change.corrections:
-            where = "、".join(page_link(reference, pages) for reference in correction.pages)
-            # Struck out: a copied or photographed part must not pass for what the site says today.
-            texts += [f"**原来写**：<del>{html.escape(said_before(correction, catalog))}</del>", ""]
-            texts += [f"**现在写**：{correction.now}", "", f"写过它的页面：{where}", ""]
+        if apart and change.corrections:
+            texts += [f"写错过 {len(change.corrections)} 处：[逐句更正]({apart}.md#{record_id})", ""]
+        else:
+            texts += _corrected(change, catalog, pages)
         texts += [f"涉及：{'、'.join(touched)}", ""] if touched else []
         lines += [record_line(catalog, "changes", record_id, text) for text in texts]
     return lines
@@ -191,6 +219,7 @@ LISTS: dict[str, Callable[[Catalog, dict[str, Page]], list[Line]]] = {
     "unverified-rights": unverified_rights,
     "glossary": glossary,
     "changes": changes,
+    "corrections": corrections,
 }
 
 
