@@ -35,7 +35,9 @@ def check_repo_url(value: str, branch: str, problems: Problems) -> Repository | 
     defect = _defect(value, "仓库") or _repository_defect(value) if value else None
     if defect:
         message, fix = defect
-        problems.add("REPO_URL", 0, "repo-url", f"环境变量 REPO_URL 的值“{_shown(value)}”{message}", f"{fix}。{_REPOSITORY}")
+        problems.add(
+            "REPO_URL", 0, "repo-url", f"环境变量 REPO_URL 的值“{_shown(value)}”{message}", f"{fix}。{_REPOSITORY}"
+        )
     wrong_branch = bool(branch) and not _BRANCH.fullmatch(branch)
     if wrong_branch:
         problems.add(
