@@ -34,6 +34,7 @@ from guide.exports.tag_page import tag_page
 from guide.exports.write_machine_files import write_machine_files
 from guide.html.describe_page import describe_page
 from guide.html.fill_inserts import fill_inserts, load_inserts
+from guide.html.fold_sections import fold_sections
 from guide.html.label_parts import AccessibilityExtension
 from guide.html.link_terms import term_links
 from guide.html.mark_dates import WholeDates
@@ -182,6 +183,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if source.front:
         page.update_date = source.front.reviewed.isoformat()  # For the sitemap.
     build.contents[source.slug] = html
+    folds = list(source.front.folds) if source.front else []
+    if page_of_list("situations", build.pages) == source.slug:
+        folds += build.catalog.situations
+    html = fold_sections(html, folds)
     return say_absent(fill_inserts(html, source, build.inserts, build.problems), build.absent)
 
 

@@ -148,7 +148,8 @@ class Situation(Record):
     # Whom to call at once; such a situation stands out on the home page.
     urgent: Text | None = None
     answer: Annotated[Text, Field(max_length=400)]
-    route: Annotated[list[PageRef], Field(min_length=2)]
+    # More than a handful to choose from is no help.
+    route: Annotated[list[PageRef], Field(min_length=2, max_length=5)]
 
 
 class Term(Record):

@@ -71,9 +71,7 @@ def situations(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
             "",
         ]
         texts += [f'<p class="origin">{_origin(record_id, "", catalog, pages)}</p>', "", "</div>", ""]
-        page = pages.get(first.partition("#")[0])
-        is_step = page is not None and page.front is not None and page.front.kind == "step"
-        texts += [page_link(first, pages, "从第 1 步开始：" if is_step else "先看：") + "\n{: .start }", ""]
+        texts += [page_link(first, pages, "从这里开始：") + "\n{: .start }", ""]
         card = card_link("situations", record_id, situation.title, catalog)
         texts += [f"接着：{'、'.join(page_link(reference, pages) for reference in others)}。{card}", ""]
         lines += [record_line(catalog, "situations", record_id, text) for text in texts]
