@@ -113,6 +113,7 @@ guideSearch.fillBags = (units, tokens) => {
 };
 // query (tokens with weights) -> for each unit what each field says of it.
 guideSearch.makeScale = (units, tokens) => {
+  const SAME = 0.95; // cosine from which on two questions are one, but for a name or a particle
   const { bm25, nearest, shares } = guideSearch;
   const bags = guideSearch.fillBags(units, tokens);
   const rarities = new Map();
@@ -130,7 +131,7 @@ guideSearch.makeScale = (units, tokens) => {
     const [name, page] = [nearest(bags.name, query, idf, pages), bm25(bags.page, query, idf)];
     const covered = shares(bags.all, query, idf);
     return units.map((unit, at) => ({
-      ask: ask[at], asks: asks[at], heading: heading[at], text: text[at], name: name[unit.page], page: page[unit.page], covered: covered[at],
+      same: ask[at] > SAME ? 1 : 0, ask: ask[at], asks: asks[at], heading: heading[at], text: text[at], name: name[unit.page], page: page[unit.page], covered: covered[at],
       top: unit.anchor ? 0 : 1, home: unit.kind === "home" ? 1 : 0, generated: unit.kind === "generated" ? 1 : 0, claim: unit.verdict ? 1 : 0,
     }));
   };
