@@ -98,12 +98,11 @@ def test_what_nobody_sees_between_characters_would_part_them(page):
 
 def test_a_known_question_typed_again_means_its_place(page):
     pages = [
-        ["one", "开通的坏处", "甲。", "", "", "topic", [["a", "开通以后", "开通开通。", "开通了会怎样|开通好不好"]]],
-        ["two", "入口", "乙。", "", "", "topic", [["b", "在哪里", "丙。", "怎么开通"]]],
-    ]
-    assert places(page, "微粒贷怎么开通", pages=pages)[0] == "two#b"
-    pages[1][6][0][3] = ""
-    assert places(page, "微粒贷怎么开通", pages=pages)[0] != "two#b"
+        ["one", "开通的坏处", "甲。", "", "", "topic", [["a", "不小心开通了", "先别借。", "误开怎么退|开通要钱吗|乱点开通"]]],
+        ["two", "入口", "乙。", "", "", "topic", [["b", "在哪里", "丙。", "怎么开通|怎么进去|找不到"]]],
+    ]  # fmt: skip
+    assert places(page, "怎么开通", pages=pages)[0] == "two#b"
+    assert places(page, "开通", pages=pages)[0] == "one#a"
 
 
 def test_the_alarm_rings_and_its_page_comes_first(page):
@@ -155,6 +154,19 @@ def test_the_sentence_that_says_what_was_typed_is_shown(page):
     for query, text in (("步骤", "先核对，再申请。"), ("永久的步骤", "要永久的，加一句以后不开。")):
         hit = find(page, query)["hits"][0]
         assert (hit["anchor"], hit["text"]) == ("steps", text), query
+
+
+def test_a_section_whose_heading_was_meant_answers_for_itself(page):
+    rows = [
+        ["after", "关闭以后", "没有核实。", "关闭了征信会怎样|关了征信还显示吗"],
+        ["report", "查报告", "自己查。", "征信在哪里查"],
+    ]
+    pages = [
+        ["credit", "征信怎么显示", "按会显示来安排。", "", "", "topic", rows],
+        *(page for page in PAGES if page[0] != "faq"),
+    ]
+    assert find(page, "关了征信会显示吗", pages=pages)["hits"][0]["text"] == "按会显示来安排。"
+    assert find(page, "注销征信会显示吗", pages=pages)["hits"][0]["text"] == "没有核实。"
 
 
 def test_what_fits_badly_says_so(page):
