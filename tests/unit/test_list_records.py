@@ -9,6 +9,7 @@ from guide.data.load_catalog import data_file
 from guide.data.records import GRADE_NAMES
 from guide.pages.compile_page import compile_page
 from guide.pages.list_records import LISTS, expand_lists, page_link
+from guide.pages.mark_inserts import DATES_MARK
 from guide.pages.read_page import Page, read_page
 from guide.pages.split_text import Line
 from guide.problems import Problems
@@ -16,7 +17,7 @@ from helpers import HEAD, SAMPLE, compile_text, sample_catalog
 
 # The list, the data file that it comes from, and something that it has to say.
 SAID = {
-    "situations": ("situations", ["### 只想关 {#just-close}", "先问清楚，再关。", "[从第 1 步开始：申请关闭](close.md)", "接着：[关于](about.md)", '<p class="origin">2026-11-01 核对，', '>/#just-close</span></p>']),
+    "situations": ("situations", ["### 只想关 {#just-close}", "先问清楚，再关。", "[从这里开始：申请关闭](close.md)", "接着：[关于](about.md)", '<p class="origin">2026-11-01 核对，', '>/#just-close</span></p>']),
     "situation-index": ("situations", ["- [只想关](#just-close)"]),
     "answers": ("situations", ['<p id="answer-just-close">先问清楚，再关。2026-11-01 核对，', 'data-copy hidden>复制</button>']),
     "myth-answers": ("myths", ['<p id="myth-delete-app">“删掉就等于关闭”：错。删掉什么', 'data-copy hidden>复制</button>', "出处等级 A"]),
@@ -83,7 +84,7 @@ def test_a_list_stands_in_the_place_of_its_line(tmp_path, pages: dict[str, Page]
         "前。",
         '<div class="situations" markdown="1">\n',
         "- [只想关](#just-close)",
-        "\n</div>",
+        f"\n</div>{DATES_MARK}",
         "```",
         "{{ list.facts }}",
         "```",
