@@ -43,6 +43,13 @@ def test_no_text_is_longer_than_shown_unless_it_is_one_sentence(index):
     assert [text for text in texts if len(text) > TEXT_LIMIT and re.search("[。！？；].", text)] == []
 
 
+def test_where_the_alarm_rings_only_the_first_sentences_are_kept(index):
+    alarming = {lead["page"] for lead in index["leads"] if lead["alarm"]}
+    further = {page[0] for page in index["pages"] for row in page[6] if len(row) > 2 and "|" in row[2]}
+    assert alarming and further
+    assert alarming & further == set()
+
+
 def test_first_search_stays_within_its_budget(site):
     names = ("search.js", "search-index.js", "search.css")
     assert sum(len(brotli.compress(next(site.glob(f"assets/*/{name}")).read_bytes())) for name in names) <= BUDGET
