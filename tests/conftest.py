@@ -19,8 +19,10 @@ import pytest
 import yaml
 from ensure_tools import find_browser
 from guide.data.load_catalog import Catalog
+from guide.pages.compile_page import CompiledPage, compile_pages
 from guide.pages.read_guide import Manuscript, read_guide
 from guide.pages.read_page import Page
+from guide.problems import Problems
 from playwright.sync_api import Browser, expect, sync_playwright
 from playwright.sync_api import Page as BrowserPage
 
@@ -130,15 +132,24 @@ def pages(manuscript: Manuscript) -> dict[str, Page]:
     return manuscript.pages
 
 
-class _QuietHandler(SimpleHTTPRequestHandler):
+@pytest.fixture(scope="session")
+def compiled(manuscript: Manuscript) -> dict[str, CompiledPage]:
+    """The real pages as they go to MkDocs, by slug."""
+    problems = Problems()
+    made = compile_pages(manuscript.catalog, manuscript.pages, problems)
+    assert not problems, problems.report()
+    return made
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         pass
 
 
 @contextlib.contextmanager
-def serve(folder: Path) -> Iterator[str]:
+def serve(folder: Path, handler: Callable[..., SimpleHTTPRequestHandler] = QuietHandler) -> Iterator[str]:
     """Serve a folder on loopback; yields its address."""
-    httpd = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_QuietHandler, directory=str(folder)))
+    httpd = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     threading.Thread(target=httpd.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{httpd.server_port}"

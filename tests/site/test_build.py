@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import run_build
-from guide.pages.compile_page import compile_page
+from guide.pages.compile_page import compile_pages
 from guide.pages.read_guide import read_guide
 from selectolax.lexbor import LexborHTMLParser
 
@@ -94,10 +94,9 @@ def test_traps_of_authors_are_one_report_each_at_its_place(sample, edit):
 )
 def test_each_missing_data_file_is_one_clear_message(sample, name):
     (sample / "docs" / "data" / f"{name}.yml").unlink()
-    catalog, pages, problems = read_guide(sample / "docs")
-    for page in pages.values():
-        compile_page(page, catalog, pages, problems)
-    reported = [line for line in problems.report().splitlines() if "改法" in line]
+    read = read_guide(sample / "docs")
+    compile_pages(*read)
+    reported = [line for line in read.problems.report().splitlines() if "改法" in line]
     assert f"docs/data/{name}.yml [data-file]" in reported[0]
     assert not [line for line in reported if "-unknown" in line]
 

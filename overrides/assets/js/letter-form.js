@@ -3,7 +3,7 @@ window.guideTools = window.guideTools || {};
 window.guideTools["letter-form"] = (tool) => {
   const { parse, write } = window.guideLetter;
   let quote = tool;
-  while (quote && quote.tagName !== "BLOCKQUOTE") quote = quote.previousElementSibling;
+  while (quote && quote.tagName !== "BLOCKQUOTE") quote = quote.nextElementSibling;
   const letter = parse(Array.from(quote.querySelectorAll("p"), (paragraph) => paragraph.textContent.trim()));
   const title = letter[0].pieces[0];
   const part = (name) => tool.querySelector(`[data-part=${name}]`);

@@ -21,6 +21,11 @@ GRADE_NAMES: dict[Grade, str] = {
 }
 
 
+def register_of(grade: Grade) -> str:
+    """The page, and the list on it, that holds the sources of a grade: A is apart, as one page of all would not arrive in one go."""
+    return "sources" if grade == "A" else "sources-press"
+
+
 class Source(Dated):
     """A publication that carries claims of the site."""
 
@@ -143,7 +148,8 @@ class Situation(Record):
     # Whom to call at once; such a situation stands out on the home page.
     urgent: Text | None = None
     answer: Annotated[Text, Field(max_length=400)]
-    route: Annotated[list[PageRef], Field(min_length=2)]
+    # More than a handful to choose from is no help.
+    route: Annotated[list[PageRef], Field(min_length=2, max_length=5)]
 
 
 class Term(Record):

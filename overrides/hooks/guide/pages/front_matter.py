@@ -21,6 +21,8 @@ class FrontMatter(Dated):
     short: Annotated[Text, Field(max_length=4)] | None = None
     # False where the page's own answer says what the strip says.
     scam_strip: bool = True
+    # Sections, by the ids of their headings, that stand folded: rare cases, what explains.
+    folds: list[RecordId] = []
     reviewed: Day
     review_by: Day
     aliases: list[Text] = []
