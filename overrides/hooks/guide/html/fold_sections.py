@@ -26,6 +26,12 @@ def fold_sections(html: str, ids: Collection[str]) -> str:
         rest = (other.start() for other in headings[at + 1 :] if other[1] <= match[1])
         stop = next(rest, last)
         summary = f'<summary><h{match[1]} id="{match[2]}">{match[3]}</h{match[1]}></summary>'
-        parts += [html[done : match.start()], "<details open>\n", summary, html[match.end() : stop].rstrip(), "\n</details>\n"]
+        parts += [
+            html[done : match.start()],
+            "<details open>\n",
+            summary,
+            html[match.end() : stop].rstrip(),
+            "\n</details>\n",
+        ]
         done = stop
     return "".join([*parts, html[done:]])

@@ -22,7 +22,7 @@ class FrontMatter(Dated):
     # False where the page's own answer says what the strip says.
     scam_strip: bool = True
     # Sections, by the ids of their headings, that stand folded: rare cases, what explains.
-    folds: list[Annotated[str, matching(r"^[a-z][a-z0-9-]{1,39}$", "标题的 id")]] = []
+    folds: list[RecordId] = []
     reviewed: Day
     review_by: Day
     aliases: list[Text] = []

@@ -149,7 +149,9 @@ def check_headings(page: Page, problems: Problems) -> None:
     for folded in page.front.folds if page.front else ():
         if folded not in seen or folded == NEXT_ID:
             where = (page.file, page.key_lines.get("folds", 0))
-            problems.add(*where, "fold-unknown", f"folds 里的“{folded}”不是能折叠的一节", "改成正文里一个标题的 id，或删掉")
+            problems.add(
+                *where, "fold-unknown", f"folds 里的“{folded}”不是能折叠的一节", "改成正文里一个标题的 id，或删掉"
+            )
     kind = page.front.kind if page.front else "generated"
     if kind not in KINDS_WITHOUT_NEXT and NEXT_ID not in seen:
         problems.add(page.file, 0, "next", "页面没有“下一步”一节", "在页末写 ## 下一步 {#next}，列出不超过三个链接")
