@@ -42,8 +42,8 @@ test: check
 	$(BIN)/python tests/ensure_tools.py
 	$(BIN)/python -m pytest tests/browser tests/site
 
-# Figures beside a bare page and plain Material; ARGS="--only search --runs 15 --pages close,before" narrows it.
-bench: $(VENV)/.bench
+# Figures beside a bare page; ARGS="--only search --runs 15 --pages close,before" narrows it.
+bench: $(VENV)/.test
 	$(BIN)/python tests/ensure_tools.py
 	@$(BIN)/python -m bench $(ARGS)
 
@@ -77,16 +77,11 @@ $(VENV)/.check: requirements-check.lock $(VENV)/.test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-check.lock
 	touch $@
 
-$(VENV)/.bench: requirements-bench.lock $(VENV)/.test
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
-	touch $@
-
 # Writes all locks anew from pyproject.toml; needs uv on PATH.
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11.5 --generate-hashes --no-header -o requirements.lock
 	uv pip compile pyproject.toml --extra test --universal --python-version 3.11.5 --generate-hashes --no-header -o requirements-test.lock
 	uv pip compile pyproject.toml --extra test --extra check --universal --python-version 3.11.5 --generate-hashes --no-header -o requirements-check.lock
-	uv pip compile pyproject.toml --extra test --extra bench --universal --python-version 3.11.5 --generate-hashes --no-header -o requirements-bench.lock
 
 clean:
 	rm -rf $(VENV) site .site-*

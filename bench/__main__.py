@@ -1,17 +1,14 @@
 """Runs the bench: `python -m bench [--only pages|next|reading|search|sizes] [--runs N] [--pages slug,slug]`.
 
-| part   | module      | what it proves                                                                                |
-|--------|-------------|-----------------------------------------------------------------------------------------------|
-| pages  | `pages`     | bytes, requests, third parties, script before interaction and how long it blocks; FCP and LCP |
-|        |             | as multiples of the bare page's; layout shift                                                 |
-| next   | `next_page` | the next page after a click, where the browser may fetch it ahead and where it may not        |
-| reading| `reading`   | screens to scroll on a phone to what one came for, marks, ragged lines, room to write         |
-| search | `search`    | the section that answers first and among three, its page among three, nothing found; bytes    |
-|        |             | and seconds to the first result; `plain_search`: what a search does that knows nothing          |
-| sizes  | `sizes`     | seconds that the build takes; weight of each download                                         |
+- pages: bytes, requests, third parties, script before interaction and how long it blocks, layout shift; FCP and LCP beside
+  those of the bare page (`pandoc`) with the same text in the same run, as times alone say little.
+- next: the next page after a click, where the browser may fetch it ahead and where it may not, beside the bare page's.
+- reading: screens to scroll on a phone to what one came for.
+- search: the section that answers first, among three, its page among three, none, also for questions unknown to the index;
+  bytes and seconds to the first result.
+- sizes: seconds that the build takes; weight of each download.
 
-All but reading, whose figures stand beside the first ones, and the downloads stand beside the bare page (`pandoc`), Material with the same pages, or both, in the same run. What
-they stand on: `sites` builds the three, `server` sends them and counts, `tab` is the browser, `tables` draws.
+What they stand on: `sites` builds both sites, `server` sends them and counts, `tab` is the browser.
 """
 
 from __future__ import annotations
@@ -23,123 +20,75 @@ import sys
 import tempfile
 from collections.abc import Collection, Sequence
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 
-from bench import next_page, pages, reading, search, sizes
+from guide.pages.compile_page import CompiledPage
+
+from bench import CannotMeasure, next_page, pages, reading, search, sites
 from bench.server import serve
-from bench.sites import OURS, BrokenGuide, Guide, build_sites, compile_guide
-from bench.tab import NoBrowser, chromium
+from bench.tab import chromium
 
-PARTS = ("pages", "next", "reading", "search", "sizes")
-RUNS = 5
-MOST_RUNS = 99
-
-
-class BadArguments(Exception):
-    """What is wrong with the command line, with its remedy."""
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    if text not in PARTS:
-        raise argparse.ArgumentTypeError(f"--only 的值“{text}”不对。改法：写 {'、'.join(PARTS)} 之一。")
-    return (text,)
-
-
-def _runs(text: str) -> int:
-    runs = int(text) if text.isascii() and text.isdecimal() else 0
-    if not 1 <= runs <= MOST_RUNS:
-        raise argparse.ArgumentTypeError(f"--runs 的值“{text}”不对。改法：写 1 到 {MOST_RUNS} 的整数。")
-    return runs
-
-
-def _slugs(text: str, known: Collection[str]) -> tuple[str, ...]:
-    slugs = tuple(dict.fromkeys(slug.strip() for slug in text.split(",") if slug.strip()))
-    if not slugs:
-        raise argparse.ArgumentTypeError(
-            "--pages 后面没有页面。改法：写短名，用英文逗号隔开，如 --pages close,before。"
-        )
-    if unknown := "、".join(f"“{slug}”" for slug in slugs if slug not in known):
-        remedy = f"写 docs/ 里的文件名，不带 .md：{'、'.join(known)}。"
-        raise argparse.ArgumentTypeError(f"没有页面{unknown}。改法：{remedy}")
-    return slugs
-
-
-def parser_for(known: Collection[str]) -> argparse.ArgumentParser:
-    """The command line, with the slugs of the guide."""
-    usage = 'python -m bench，或 make bench ARGS="--only search --runs 15 --pages close,before"'
-    parser = argparse.ArgumentParser(usage=argparse.SUPPRESS, description=usage, add_help=False, allow_abbrev=False)
-    parser.exit_on_error = False
-    add = parser.add_argument_group("参数").add_argument
-    told = "只量一项：pages 页面，next 下一页，reading 读起来，search 搜索，sizes 构建和下载；不写就全量"
-    # A value that is missing is the empty one, which is then told in Chinese.
-    add("--only", dest="parts", type=_parts, nargs="?", const="", default=PARTS, metavar="项", help=told)
-    told = f"pages 和 next 每页量几次，取中位数；默认 {RUNS}"
-    add("--runs", type=_runs, nargs="?", const="", default=RUNS, metavar="N", help=told)
-    told, slugs = "pages、next、reading 只量这些页；默认全部", tuple(known)
-    add(
-        "--pages", type=partial(_slugs, known=slugs), nargs="?", const="", default=slugs, metavar="短名,短名", help=told
-    )
-    add("--help", "-h", nargs="?", const=True, help="显示这段说明", metavar="")
-    return parser
+PARTS = ("sizes", "search", "pages", "reading", "next")
+# What each argument takes, which is also what is said of a value that it does not take.
+ARGUMENTS = {
+    "--only": f"写 {'、'.join(PARTS)} 之一，只量这一项；不写就全量",
+    "--runs": "写 1 到 99 的整数：pages 和 next 每页量几次，取中位数；不写是 5",
+    "--pages": "写 docs/ 里的文件名，不带 .md，用英文逗号隔开：pages、next、reading 只量这些页；不写就全部",
+    "--help": "显示这段说明",
+}
 
 
 def parse(arguments: Sequence[str], known: Collection[str]) -> argparse.Namespace:
-    """What to measure: ``parts``, ``runs``, ``pages``; ``help`` when only that is asked for. Raises BadArguments."""
+    """What to measure, with the slugs of the guide: ``only``, ``runs``, ``pages``. Raises CannotMeasure."""
+
+    def slugs(text: str) -> tuple[str, ...]:
+        given = tuple(dict.fromkeys(slug.strip() for slug in text.split(",")))
+        if not {*given} <= {*known}:
+            raise ValueError(text)
+        return given
+
+    usage = 'python -m bench，或 make bench ARGS="--only search --runs 15 --pages close,before"'
+    parser = argparse.ArgumentParser(usage=argparse.SUPPRESS, description=usage, add_help=False, exit_on_error=False)
+    add = parser.add_argument_group("参数").add_argument
+    add("--only", choices=PARTS, metavar="项", help=ARGUMENTS["--only"])
+    add("--runs", type=int, choices=range(1, 100), default=5, metavar="N", help=ARGUMENTS["--runs"])
+    add("--pages", type=slugs, default=tuple(known), metavar="短名,短名", help=ARGUMENTS["--pages"])
+    add("--help", action="help", help=ARGUMENTS["--help"])
     try:
-        options, rest = parser_for(known).parse_known_args(arguments)
+        options, rest = parser.parse_known_args(arguments)
     except argparse.ArgumentError as error:
-        raise BadArguments(error.message) from error
+        raise CannotMeasure(f"{error.argument_name} 的值不对。改法：{ARGUMENTS[str(error.argument_name)]}。") from error
     if rest:
-        words = "、".join(f"“{word}”" for word in rest)
-        raise BadArguments(f"不认识的参数{words}。改法：只用 --only、--runs、--pages、--help。")
+        raise CannotMeasure(f"不认识的参数 {' '.join(rest)}。改法：只用 {'、'.join(ARGUMENTS)}。")
     return options
 
 
-def show(text: str) -> None:
-    """Print one part of the figures."""
-    print(f"\n{text}", flush=True)
-
-
-def run(options: argparse.Namespace, guide: Guide) -> None:
-    """Measure what is asked for and print it."""
+def run(options: argparse.Namespace, guide: dict[str, CompiledPage]) -> None:
+    """Measure what is asked for and print each part."""
     with ExitStack() as stack:
-        folder, browser = stack.enter_context(tempfile.TemporaryDirectory()), stack.enter_context(chromium())
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        browser = stack.enter_context(chromium())
         # Times on a machine that does other work at the same time are the times of that work, too.
-        show(f"{platform.machine()}，{os.cpu_count()} 核，此刻负载 {os.getloadavg()[0]:.1f}")
-        sites = build_sites(Path(folder), guide)
-        show(f"裸页由 {sites.bare_maker} 生成。")
-        if "sizes" in options.parts:
-            show(sizes.report(sites, len(guide.pages)))
-        if "search" in options.parts:
-            show(search.report(browser, sites))
-        served = {name: stack.enter_context(serve(path)) for name, path in sites.folders.items()}
-        if "pages" in options.parts:
-            show(pages.report(browser, served, options.pages, options.runs))
-        if "reading" in options.parts:
-            show(reading.report(browser, served[OURS], options.pages))
-        pairs = next_page.choose_pairs([guide.pages[slug] for slug in options.pages])
-        if "next" in options.parts and pairs:
-            show(next_page.report(browser, served, pairs, options.runs))
-
-
-def main() -> int:
-    """0 when all was measured, 1 when the guide or the machine does not allow it, 2 for bad arguments."""
-    try:
-        guide = compile_guide()
-        options = parse(sys.argv[1:], guide.pages)
-        if options.help:
-            print(parser_for(guide.pages).format_help(), end="")
-        else:
-            run(options, guide)
-    except BadArguments as error:
-        print(error, file=sys.stderr)
-        return 2
-    except (BrokenGuide, NoBrowser) as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+        print(f"{platform.machine()}，{os.cpu_count()} 核，此刻负载 {os.getloadavg()[0]:.1f}", flush=True)
+        built, seconds = sites.build_ours(folder / "ours", BOOKS="1")
+        bare = sites.build_bare(folder / "bare", guide)
+        ours, other = (stack.enter_context(serve(path)) for path in (built, bare))
+        steps = [slug for slug in options.pages if (front := guide[slug].page.front) and front.kind == "step"]
+        both = {sites.OURS: ours, sites.BARE: other}
+        reports = {
+            "sizes": lambda: sites.report(built, seconds, sites.build_ours(folder / "bookless", BOOKS="0")[1]),
+            "search": lambda: search.report(browser, ours),
+            "pages": lambda: pages.report(browser, both, options.pages, options.runs),
+            "reading": lambda: reading.report(browser, ours, options.pages),
+            "next": lambda: next_page.report(browser, both, steps or options.pages, options.runs),
+        }
+        for part in [options.only] if options.only else PARTS:
+            print(f"\n{reports[part]()}", flush=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        known = sites.compile_guide()
+        run(parse(sys.argv[1:], known), known)
+    except CannotMeasure as problem:
+        sys.exit(str(problem))

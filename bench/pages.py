@@ -1,4 +1,4 @@
-"""What a page costs and when it is seen, beside a bare page and plain Material with the same content, loads interleaved."""
+"""What a page costs and when it is seen, beside a bare page with the same content, loads interleaved."""
 
 from __future__ import annotations
 
@@ -10,23 +10,14 @@ import brotli
 from guide.pages.address_page import page_path
 from selectolax.lexbor import LexborHTMLParser
 
+from bench import table
 from bench.server import Site
-from bench.sites import BARE
+from bench.sites import BARE, OURS
 from bench.tab import CPU_SLOWDOWN, Tab
-from bench.tables import table
 
-# A task longer than this, in milliseconds, blocks the reader for the rest of its length (https://web.dev/articles/tbt).
-LONG_TASK = 50
-FIGURES = {
-    "字节": ",.0f",
-    "请求": ".0f",
-    "第三方": ".0f",
-    "脚本字节": ",.0f",
-    "FCP": ".0f",
-    "LCP": ".0f",
-    "TBT": ".0f",
-    "CLS": ".3f",
-}
+# Each figure with its format, in the order of the table.
+FIGURES = {"字节": ",.0f", "请求": ".0f", "第三方": ".0f", "脚本字节": ",.0f", "FCP": ".0f", "LCP": ".0f"}
+FIGURES |= {"TBT": ".0f", "CLS": ".3f"}
 # The last paints and tasks are reported a little after they happened. Layout shift is summed by session windows:
 # 1 s between shifts, 5 s in all (https://web.dev/articles/cls).
 _READ = """(async () => {
@@ -36,11 +27,9 @@ _READ = """(async () => {
     setTimeout(() => done(found), 200);
   });
   let sum = 0, first = 0, last = 0, cls = 0;
-  for (const entry of await all("layout-shift")) {
-    const same = entry.startTime - last < 1000 && entry.startTime - first < 5000;
-    sum = same ? sum + entry.value : entry.value;
-    first = same ? first : entry.startTime;
-    last = entry.startTime;
+  for (const { startTime, value } of await all("layout-shift")) {
+    const same = startTime - last < 1000 && startTime - first < 5000;
+    [sum, first, last] = same ? [sum + value, first, startTime] : [value, startTime, startTime];
     cls = Math.max(cls, sum);
   }
   const lcp = (await all("largest-contentful-paint")).pop().startTime;
@@ -50,12 +39,9 @@ _READ = """(async () => {
 
 
 def blocking_time(tasks: Iterable[tuple[float, float]], first_paint: float) -> float:
-    """Total blocking time in ms: of each long task, given as (start, duration), the part after its first 50 ms.
-
-    Only what lies after the first contentful paint counts (https://web.dev/articles/tbt).
-    """
+    """Of the tasks (start, length) the ms after their first 50, from the first paint on (https://web.dev/articles/tbt)."""
     after = (start + length - max(start, first_paint) for start, length in tasks)
-    return sum(max(0.0, length - LONG_TASK) for length in after)
+    return sum(max(0.0, length - 50) for length in after)
 
 
 def inline_script(page: str) -> int:
@@ -82,47 +68,30 @@ def load(browser: str, site: Site, slug: str) -> dict[str, float]:
 
 def median(loads: Sequence[Mapping[str, float]]) -> dict[str, float]:
     """Median of each figure, but the most third parties that any load asked. Raises ValueError without loads."""
-    if not loads:
-        raise ValueError("no loads")
     middle = {name: statistics.median(one[name] for one in loads) for name in FIGURES}
     return middle | {"第三方": max(one["第三方"] for one in loads)}
 
 
-def rotated(names: Sequence[str], turn: int) -> list[str]:
-    """The order of one turn: each site comes first, second and last in turn, so that none always follows the same one."""
-    shift = turn % len(names)
-    return [*names[shift:], *names[:shift]]
-
-
-def _ratios(loads: Mapping[str, Mapping[str, float]], name: str) -> list[float]:
-    """The figure of each site but the bare one, as a multiple of the bare page's."""
-    return [one[name] / loads[BARE][name] for site, one in loads.items() if site != BARE]
-
-
 def report(browser: str, sites: Mapping[str, Site], slugs: Sequence[str], runs: int) -> str:
-    """Load every page of every site ``runs`` times in turn; the table of medians."""
+    """Load every page of both sites ``runs`` times, each first in turn; the table of medians."""
     rows: list[list[str]] = []
-    ratios: dict[str, list[list[float]]] = {"FCP": [], "LCP": []}
+    multiples: list[tuple[float, float]] = []
     for slug in slugs:
         loads: dict[str, list[dict[str, float]]] = {name: [] for name in sites}
         for turn in range(runs):
-            for name in rotated(list(sites), turn):
+            for name in list(sites)[:: -1 if turn % 2 else 1]:
                 loads[name].append(load(browser, sites[name], slug))
-        found = {name: median(ones) for name, ones in loads.items()}
-        for name, column in ratios.items():
-            column.append(_ratios(found, name))
-        cells = (" / ".join(format(one[name], form) for one in found.values()) for name, form in FIGURES.items())
-        rows.append([slug, *cells, *(" / ".join(f"{one:.2f}" for one in column[-1]) for column in ratios.values())])
-    middle = (
-        f"{name} {' / '.join(f'{statistics.median(of_site):.2f}' for of_site in zip(*column, strict=True))}"
-        for name, column in ratios.items()
-    )
+        ours, bare = median(loads[OURS]), median(loads[BARE])
+        multiples.append((ours["FCP"] / bare["FCP"], ours["LCP"] / bare["LCP"]))
+        cells = (f"{ours[name]:{form}} / {bare[name]:{form}}" for name, form in FIGURES.items())
+        rows.append([slug, *cells, *(f"{multiple:.2f}" for multiple in multiples[-1])])
+    fcp, lcp = map(statistics.median, zip(*multiples, strict=True))
     return f"""## 页面
 
-每格：{" / ".join(sites)}。字节是 brotli 后实际发出的，含响应头；脚本字节是加载完以前到的全部脚本，写在页里的也算。
+每格：{OURS} / {BARE}。字节是 brotli 后实际发出的，含响应头；脚本字节是加载完以前到的全部脚本，写在页里的也算。
 时间是毫秒，空缓存，1.6 Mbps、150 毫秒（不模拟 TCP 慢启动）、CPU 放慢 {CPU_SLOWDOWN} 倍，轮流加载，{runs} 次的中位数。
 第三方是请求过的主机数，都已拦下。
 
-{table(("页面", *FIGURES, "FCP ÷ 裸页", "LCP ÷ 裸页"), rows)}
+{table(rows, ("页面", *FIGURES, "FCP ÷ 裸页", "LCP ÷ 裸页"))}
 
-各页倍数的中位数（{" / ".join(name for name in sites if name != BARE)}）：{"，".join(middle)}。"""
+各页倍数的中位数：FCP {fcp:.2f}，LCP {lcp:.2f}。"""

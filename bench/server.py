@@ -1,19 +1,18 @@
-"""A static server on loopback that sends brotli, can play a slow line, and keeps a record of every byte it sent.
+"""The tests' server, sending brotli, playing a slow line, and keeping a record of every byte it sent.
 
-Its own record and its own line, because the browser's tools do not reach what workers load and what is fetched ahead.
+Its own record and line, because the browser's tools do not reach what workers load and what is fetched ahead.
 """
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from guide.pages.address_page import page_path
+import conftest
 
 # What the budgets are set for: 1.6 Mbit/s down, 150 ms.
 LATENCY = 0.15
@@ -33,10 +32,6 @@ class Site:
     _free_at: float = 0.0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def url(self, slug: str) -> str:
-        """Address of a page."""
-        return self.address + page_path(slug)
-
     @property
     def total(self) -> int:
         """Bytes sent since the record was cleared."""
@@ -52,16 +47,17 @@ class Site:
         self.heard = time.monotonic()
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class _Handler(conftest.QuietHandler):
     protocol_version = "HTTP/1.1"
     # Without this a small answer waits for the other side's acknowledgement.
     disable_nagle_algorithm = True
     site: Site
-    # What the base class has collected of the head.
-    _headers_buffer: list[bytes]
+    _headers_buffer: list[bytes]  # What the base class has collected of the head.
 
-    def log_message(self, format: str, *args: object) -> None:
-        pass
+    def handle(self) -> None:
+        # A browser that closes its page in the middle of an answer is no event.
+        with contextlib.suppress(ConnectionError):
+            super().handle()
 
     def do_GET(self) -> None:
         self.site.heard = time.monotonic()
@@ -85,28 +81,10 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body[at : at + _PIECE])
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that closes its page in the middle of an answer is no event."""
-
-
-@contextmanager
+@contextlib.contextmanager
 def serve(folder: Path) -> Iterator[Site]:
     """Serve a folder on loopback, with ``name.br`` sent for ``name`` where it stands beside it."""
     site = Site(folder)
-
-    class Handler(_Handler):
-        def __init__(self, *arguments: object) -> None:
-            self.site = site
-            super().__init__(*arguments, directory=str(folder))  # type: ignore[arg-type]
-
-    httpd = _Server(("127.0.0.1", 0), Handler)
-    site.address = f"http://127.0.0.1:{httpd.server_port}/"
-    threading.Thread(target=httpd.serve_forever, daemon=True).start()
-    try:
+    with conftest.serve(folder, type("Handler", (_Handler,), {"site": site})) as address:
+        site.address = f"{address}/"
         yield site
-    finally:
-        httpd.shutdown()
-        httpd.server_close()

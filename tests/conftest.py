@@ -1,4 +1,4 @@
-"""Shared fixtures: the real site built once a worker, a small sample project to break, a server and a browser."""
+"""Shared fixtures: a small sample project to break, the real guide as it was written, a server and a browser."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ import pytest
 import yaml
 from ensure_tools import find_browser
 from guide.data.load_catalog import Catalog
+from guide.pages.compile_page import CompiledPage, compile_pages
 from guide.pages.read_guide import Manuscript, read_guide
 from guide.pages.read_page import Page
+from guide.problems import Problems
 from playwright.sync_api import Browser, expect, sync_playwright
 from playwright.sync_api import Page as BrowserPage
 
-pytest_plugins = ["engines.fixtures", "tool_page"]
+pytest_plugins = ["engines.fixtures", "shared_builds", "tool_page"]
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests" / "sample"
 # The day on which the tests live, so that an old commit stays green. `make check-dates` looks at the real one.
@@ -86,10 +88,15 @@ def copy_project(target: Path, docs: Path, nav: list[str] | None = None) -> Path
     return target
 
 
+def copy_sample(target: Path) -> Path:
+    """A small valid project."""
+    return copy_project(target, SAMPLE, sorted(path.name for path in SAMPLE.glob("*.md")))
+
+
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     """A small valid project in a folder of its own, to be broken."""
-    return copy_project(tmp_path / "project", SAMPLE, sorted(path.name for path in SAMPLE.glob("*.md")))
+    return copy_sample(tmp_path / "project")
 
 
 @pytest.fixture
@@ -103,15 +110,6 @@ def edit(sample: Path) -> Callable[[str, str, str], None]:
         path.write_text(text.replace(old, new), encoding="utf-8")
 
     return replace
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built without a public address."""
-    project = copy_project(tmp_path_factory.mktemp("real") / "project", ROOT / "docs")
-    run = run_build(project)
-    assert run.code == 0, run.output
-    return run.site
 
 
 @pytest.fixture(scope="session")
@@ -134,15 +132,24 @@ def pages(manuscript: Manuscript) -> dict[str, Page]:
     return manuscript.pages
 
 
-class _QuietHandler(SimpleHTTPRequestHandler):
+@pytest.fixture(scope="session")
+def compiled(manuscript: Manuscript) -> dict[str, CompiledPage]:
+    """The real pages as they go to MkDocs, by slug."""
+    problems = Problems()
+    made = compile_pages(manuscript.catalog, manuscript.pages, problems)
+    assert not problems, problems.report()
+    return made
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         pass
 
 
 @contextlib.contextmanager
-def serve(folder: Path) -> Iterator[str]:
+def serve(folder: Path, handler: Callable[..., SimpleHTTPRequestHandler] = QuietHandler) -> Iterator[str]:
     """Serve a folder on loopback; yields its address."""
-    httpd = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_QuietHandler, directory=str(folder)))
+    httpd = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     threading.Thread(target=httpd.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{httpd.server_port}"

@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterator, Mapping
+import statistics
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from guide.data.records import Asks
 from guide.pages.check_search import bare
+
+# As many hits as the search shows; what stands below is not counted.
+DEPTH = 8
+# In a page with the search: the places (``page#anchor``) that an engine with an index finds for each text.
+FIND = """(index, texts) => {
+  const engine = guideSearch.create(index);
+  return texts.map((text) => engine.search(text).hits.map((hit) => `${hit.slug}#${hit.anchor}`));
+}"""
+# In the same: asks each typed question of one fold of an index that does not hold this fold: its text, its place, the places found.
+HELD_OUT = f"""(fold, folds) => {{
+  const held = [];
+  let number = 0;
+  const stays = (place) => (ask) => !ask || number++ % folds !== fold || !held.push([ask, place]);
+  const keep = (place, asks = "") => asks.split("|").filter(stays(place)).join("|");
+  const pages = guideSearchIndex.pages.map(([slug, title, summary, names, asks, kind, rows]) => [
+    slug, title, summary, names, keep(`${{slug}}#`, asks), kind,
+    rows.map(([anchor, heading, text, asks, verdict]) => [anchor, heading, text, keep(`${{slug}}#${{anchor}}`, asks), verdict]),
+  ]);
+  const found = ({FIND})({{ ...guideSearchIndex, pages }}, held.map(([ask]) => ask));
+  return held.map(([ask, place], at) => [ask, place, found[at]]);
+}}"""
 
 
 @dataclass(frozen=True)
@@ -36,6 +58,26 @@ def read_queries(path: Path) -> list[Query]:
         if any(place.count("#") != 1 for place in row[2].split()):
             raise ValueError(f"{path.name}:{number}：第三栏应是 短名#锚点 或 短名#，用空格隔开")
     return [Query(name, text, tuple(accept.split())) for name, text, accept in rows[1:]]
+
+
+def rank(hits: Sequence[str], expected: set[str]) -> int | None:
+    """Place of the first of what is expected, from 1, among the first hits; None without. Equal hits count as one."""
+    different = list(dict.fromkeys(hits))[:DEPTH]
+    return next((place for place, hit in enumerate(different, start=1) if hit in expected), None)
+
+
+def score(found: Sequence[tuple[Query, Sequence[str]]]) -> tuple[float, float, float, float]:
+    """Of the places (``page#anchor``) found for each query, shares: section first, among three, page among three, none.
+
+    Raises ValueError without queries.
+    """
+
+    def share(ranks: Sequence[int | None], last: int) -> float:
+        return statistics.fmean(place is not None and place <= last for place in ranks)
+
+    sections = [rank(places, set(query.accept)) for query, places in found]
+    pages = [rank([place.partition("#")[0] for place in places], query.pages) for query, places in found]
+    return share(sections, 1), share(sections, 3), share(pages, 3), statistics.fmean(not hits for _, hits in found)
 
 
 def places_without(asks: Mapping[str, Asks], places: Collection[str]) -> Iterator[str]:

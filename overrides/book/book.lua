@@ -11,7 +11,36 @@ local function quoted(text)
   return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"') .. '"'
 end
 
+-- Whether a paragraph leads to what follows it, by the colon at its end.
+local function leads(block)
+  return (block.t == "Para" or block.t == "Plain") and pandoc.utils.stringify(block):match("：$") ~= nil
+end
+
+-- What a paragraph leads to stands on the same sheet: a quote whole, the beginning of a list or a table.
+local function keep_leads(blocks)
+  local kept = pandoc.List()
+  local at = 1
+  while at <= #blocks do
+    local block, following = blocks[at], blocks[at + 1]
+    if following and leads(block) then
+      local quoted_next = following.t == "BlockQuote"
+      kept:insert(pandoc.RawBlock("typst", quoted_next and "#together[" or "#lead["))
+      kept:insert(block)
+      if quoted_next then
+        kept:insert(following)
+        at = at + 1
+      end
+      kept:insert(pandoc.RawBlock("typst", "]"))
+    else
+      kept:insert(block)
+    end
+    at = at + 1
+  end
+  return kept
+end
+
 return {
+  { Blocks = keep_leads },
   {
     Span = function(span)
       if span.identifier ~= "" then

@@ -3,7 +3,7 @@
 | stage   | MkDocs calls             | what happens                                                                            |
 | ------- | ------------------------ | --------------------------------------------------------------------------------------- |
 | read    | on_startup, on_config    | the environment, docs/data, overrides/inserts; the build goes to a folder beside site/    |
-|         | on_files, on_nav         | every page as its author wrote it, titles, navigation; the theme's style sheet cut down   |
+|         | on_files, on_nav         | every page as its author wrote it, titles, navigation                                       |
 | compile | on_page_markdown, on_env | each page checked and expanded to plain Markdown; then: unused sources, tags, length     |
 | render  | on_page_content          | Markdown has become HTML: kept for the search index, then figures and tools are put in     |
 |         | on_page_context          | what the templates need beyond MkDocs' own variables                                       |
@@ -26,13 +26,11 @@ from guide.build import Build
 from guide.data.check_values import LOCK, check_values, read_values
 from guide.data.load_catalog import load_catalog
 from guide.exports.draw_picture import find_font
-from guide.exports.draw_pictures import picture_address
 from guide.exports.find_book_font import find_book_font
-from guide.exports.index_search import search_index
+from guide.exports.gather_book import Imprint
 from guide.exports.make_downloads import make_downloads
 from guide.exports.name_downloads import DERIVED, say_absent
-from guide.exports.tag_page import Shared, public_tags
-from guide.exports.write_book import Imprint
+from guide.exports.tag_page import tag_page
 from guide.exports.write_machine_files import write_machine_files
 from guide.html.describe_page import describe_page
 from guide.html.fill_inserts import fill_inserts, load_inserts
@@ -57,10 +55,10 @@ from guide.pages.read_page import check_nav, check_titles, is_page, read_page
 from guide.site.check_address import check_repo_url, check_site_url
 from guide.site.check_site import SiteChecker
 from guide.site.check_switch import is_on
-from guide.site.compress_files import precompress
+from guide.site.compress_files import Copies
 from guide.site.date_sources import source_date
 from guide.site.finish_preview import finish_preview
-from guide.site.parse_css import cut_sheet
+from guide.site.place_assets import asset_path
 from guide.site.read_edition import read_edition
 from guide.site.slim_site import slim_site
 from guide.site.swap_site import discard, publish, stage
@@ -94,7 +92,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _build
     _build = build = Build(preview=_build.preview)
     config.extra["guide"] = build  # For the templates.
-    project = _project(config)
+    project = build.project = Path(config.config_file_path).parent
     if not build.preview:
         config.site_url = check_site_url(os.environ.get("SITE_URL", ""), build.problems)
     build.repository = check_repo_url(os.environ.get("REPO_URL", ""), os.environ.get("REPO_BRANCH", ""), build.problems)
@@ -108,24 +106,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     check_values(catalog, read_values(data / LOCK, build.problems), build.problems)
     build.inserts = load_inserts(project / "overrides" / "inserts", catalog, build.problems)
     build.font = find_font(config.extra.get("preview_fonts", ()))
-    if config.site_url and not build.preview and build.font is None:
-        # MkDocs counts warnings as failures; the site is whole without a picture of its own for each page.
-        log.info("这台机器没有 mkdocs.yml 的 preview_fonts 列出的中文字体：链接预览都用通用图片。")
     build.books = is_on("BOOKS", os.environ, build.problems)
     catalog.draws_cards = build.books and not build.preview and build.font is not None
     build.book_font = find_book_font(config.extra.get("book_fonts", {}))
-    if build.absent and build.books:
-        log.info("这台机器没有 mkdocs.yml 的 book_fonts 列出的中文字体：没有做 PDF。")
+    for note in build.font_notes(bool(config.site_url)):
+        log.info(note)
     config.markdown_extensions += [AccessibilityExtension(), PressHeadings(), ApartQuotes(), PlainNotes(), WholeDates()]
     build.site = Path(config.site_dir)
     if not build.preview:
         build.staged = stage(build.site)
         config.site_dir = str(build.staged)
     return config
-
-
-def _project(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -143,20 +134,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     addresses = explicit_addresses(build.pages, build.catalog)
     check_search(build.catalog, addresses, build.problems)
     build.excused = check_page_refs(build.catalog, addresses, build.problems) | build.catalog.missing_anchors()
-    build.edition = read_edition(_project(config), build.pages.values(), build.catalog, build.problems)
+    build.edition = read_edition(build.project, build.pages.values(), build.catalog, build.problems)
     config.markdown_extensions += [term_links(build.catalog, page_of_list("glossary", build.pages) or HOME)]
-    for file in list(files):
-        if file.src_uri.startswith("assets/stylesheets/main."):
-            # Of the theme's style sheet only the rules that ours are built upon.
-            file.content_string = cut_sheet(file.content_string, config.extra["theme_keeps"])
-        elif file.src_uri.startswith("assets/js/") and file.src_uri.count("/") > 2:
-            # Parts of a script that slim_site joins.
-            files.remove(file)
-        elif file.src_uri.startswith(("assets/css/", "assets/js/")):
-            # Two folders of ours, one of the site: pages, and scripts that load others, know them by their names.
-            file.dest_uri = f"assets/{Path(file.src_uri).name}"
-        elif file.src_uri.startswith(("book/", "inserts/")):
-            # MkDocs takes them for files of the theme that readers ask for.
+    for file in (file for file in list(files) if not file.is_documentation_page()):
+        if path := asset_path(file.src_uri):
+            file.dest_uri = path
+        else:
             files.remove(file)
     return files
 
@@ -209,21 +192,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     build = _build
-    slug = slug_of(page.file.src_uri)
-    compiled = build.compiled[slug]
-    context["guide"] = describe_page(slug, build)
+    compiled = build.compiled[slug_of(page.file.src_uri)]
+    context["guide"] = describe_page(compiled.page.slug, build)
     if config.site_url and compiled.page.front:
-        context["public_tags"] = public_tags(
-            Shared(
-                slug,
-                compiled.page.title,
-                compiled.summary,
-                page.canonical_url or "",
-                config.site_url + picture_address(slug, build.font),
-                config.site_url,
-                config.site_name,
-            )
-        )
+        context["public_tags"] = tag_page(compiled, page.canonical_url or "", build, config.site_name)
     return context
 
 
@@ -233,19 +205,13 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_post_build(config: MkDocsConfig) -> None:
     build = _build
     site = Path(config.site_dir)
-    picture = Path(config.docs_dir, "assets", "preview.png")
-    write_machine_files(site, build, config.site_name, config.site_url, picture)
-    script = search_index(build.compiled, build.contents, build.catalog)
-    (site / "assets" / "search-index.js").write_text(script, encoding="utf-8")
+    write_machine_files(site, build, config.site_name, config.site_url, Path(config.docs_dir, "assets", "preview.png"))
     if config.extra.get("slim", True):
-        styles = [
-            *sorted((site / "assets" / "stylesheets").glob("main.*.css")),
-            *(site / path for path in config.extra_css),
-        ]
+        styles = [site / path for path in config.extra_css]
         scripts = [site / str(script) for script in config.extra_javascript]
         build.slimmed = slim_site(
             site,
-            _project(config) / "overrides" / "assets",
+            build.project / "overrides" / "assets",
             styles,
             scripts,
             config.extra["style_needs"],
@@ -256,16 +222,15 @@ def on_post_build(config: MkDocsConfig) -> None:
         write_redirects(site, moved, config.site_url)
     base = urlsplit(config.site_url or "/").path
     imprint = Imprint(config.site_name, str(build.edition), config.copyright or "", config.site_url, build.moment)
-    make_downloads(site, build, imprint, base, _project(config) / "overrides" / "book")
-    if not build.preview and not build.problems:
-        precompress(site)
-    _publish(site, base)
+    with Copies() as copies:
+        make_downloads(site, build, imprint, base, build.project / "overrides" / "book", copies)
+        _publish(site, base, copies)
 
 
 # ---- publish --------------------------------------------------------------------------------------------------------
 
 
-def _publish(site: Path, base: str) -> None:
+def _publish(site: Path, base: str, copies: Copies) -> None:
     """Swap the site if all is well; ``base`` is the path under which it will be served."""
     build = _build
     allowed = build.catalog.addresses() | build.linked
@@ -279,6 +244,8 @@ def _publish(site: Path, base: str) -> None:
         raise Abort(build.problems.report() + "\n没有生成新的网站，原有的 site/ 未动。")
     if _warnings.get_counts():
         raise Abort("MkDocs 有上面列出的警告；没有生成新的网站，原有的 site/ 未动。")
+    copies.begin_all(site)
+    copies.write()
     publish(site, build.site)
     build.staged = None
 

@@ -263,11 +263,8 @@ def test_check_of_citations_sees(form: str, broken: str):
 
 
 @pytest.fixture(scope="module")
-def grades(catalog, pages) -> dict[str, str]:
-    problems = Problems()
-    return {
-        slug: page_grade(compile_page(page, catalog, pages, problems).usage, catalog) for slug, page in pages.items()
-    }
+def grades(catalog, compiled) -> dict[str, str]:
+    return {slug: page_grade(page.usage, catalog) for slug, page in compiled.items()}
 
 
 def test_every_page_can_be_cited_without_script(site: Path, pages, grades):

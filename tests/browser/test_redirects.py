@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import run_build, serve
+from conftest import copy_sample, run_build, serve
 from guide.exports.name_downloads import UNPACKED
 from guide.pages.read_page import read_page
 from guide.problems import Problems
@@ -66,11 +66,7 @@ def test_an_old_path_that_is_none(tmp_path: Path, old: str):
 @pytest.fixture(scope="module")
 def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built sample whose page close stood elsewhere before."""
-    from conftest import SAMPLE, copy_project
-
-    project = copy_project(
-        tmp_path_factory.mktemp("moved") / "旧 地址", SAMPLE, sorted(path.name for path in SAMPLE.glob("*.md"))
-    )
+    project = copy_sample(tmp_path_factory.mktemp("moved") / "旧 地址")
     for name, old in (("close", "cancel, old/deep/close"), ("index", "start")):
         page = project / "docs" / f"{name}.md"
         text = page.read_text(encoding="utf-8").replace(

@@ -14,6 +14,23 @@ PATIENCE = 30.0
 PAUSE = 0.02
 # In a browser: resolves when the screen has been drawn twice, so that what the first drawing has moved is drawn as well.
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+# In a browser: where an element can be pressed: the middle of its first line, brought into the window, once nothing moves it any more.
+PLACE = """async (selector) => {
+  const node = document.querySelector(selector);
+  const look = () => {
+    const box = node.getClientRects()[0];
+    return [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)];
+  };
+  let place;
+  do {
+    node.scrollIntoView({ block: "center" });
+    place = look();
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  } while (String(place) !== String(look()));
+  const there = document.elementFromPoint(...place);
+  if (!node.contains(there)) throw new Error(`${selector} is covered by ${there && there.outerHTML.slice(0, 80)}`);
+  return place;
+}"""
 
 
 class Engine(ABC):

@@ -15,7 +15,7 @@ from typing import Any
 import websocket
 from selenium.webdriver.common.keys import Keys
 
-from engines.base import HEIGHT, PATIENCE, PAUSE, WIDTH, Engine
+from engines.base import HEIGHT, PATIENCE, PAUSE, PLACE, WIDTH, Engine
 
 # The proxy serves all but loopback, which Firefox never sends through one. The rest is what the browser asks for on its own:
 # of its makers, and the icon of a page that it shows again. And a limit on how often a page may change its address.
@@ -46,23 +46,6 @@ _PREFERENCES = {
 }
 # Without it the address of the makers' settings above counts for nothing.
 _ENVIRONMENT = {"MOZ_REMOTE_SETTINGS_DEVTOOLS": "1"}
-# Where an element can be pressed: the middle of its first line, brought into the window, once nothing moves it any more.
-_PLACE = """async (selector) => {
-  const node = document.querySelector(selector);
-  const look = () => {
-    const box = node.getClientRects()[0];
-    return [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)];
-  };
-  let place;
-  do {
-    node.scrollIntoView({ block: "center" });
-    place = look();
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  } while (String(place) !== String(look()));
-  const there = document.elementFromPoint(...place);
-  if (!node.contains(there)) throw new Error(`${selector} is covered by ${there && there.outerHTML.slice(0, 80)}`);
-  return place;
-}"""
 
 
 class Firefox(Engine):
@@ -113,7 +96,7 @@ class Firefox(Engine):
         self._in_window("input.performActions", actions=[{"type": kind, "id": kind, "actions": actions}])
 
     def click(self, selector: str) -> None:
-        x, y = self.evaluate(_PLACE, selector)
+        x, y = self.evaluate(PLACE, selector)
         button = {"button": 0}
         self._act(
             "pointer",

@@ -22,6 +22,14 @@ from engines.base import HEIGHT, WIDTH, Engine
 
 # The bar of addresses would keep the window wider than a phone.
 _STYLE = "button, entry { min-width: 0; margin: 0; padding: 0; }"
+# The driver presses where an element stood when it was found: while a page is still laid out, that is beside it.
+_AT_REST = """(selector) => new Promise((done) => {
+  const element = document.querySelector(selector);
+  element.scrollIntoView({ block: "nearest" });
+  const place = () => JSON.stringify(element.getBoundingClientRect());
+  const before = place();
+  requestAnimationFrame(() => requestAnimationFrame(() => done(place() === before)));
+})"""
 
 
 class WebKit(Engine):
@@ -46,6 +54,7 @@ class WebKit(Engine):
         return self._driver.execute_script(f"return ({function})(...arguments)", *values)
 
     def click(self, selector: str) -> None:
+        self.until(_AT_REST, selector)
         self._driver.find_element(By.CSS_SELECTOR, selector).click()
 
     def type(self, text: str) -> None:

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from conftest import Run, run_build
 from guide.exports.name_downloads import EPUB, PDF
+from shared_builds import MOMENT
 from test_build import tree
 from test_reproducible import differing, elsewhere  # noqa: F401
 
 
 def build_with_books(sample: Path, **environment: str) -> Run:
-    return run_build(sample, BOOKS="1", SOURCE_DATE_EPOCH="1795490000", **environment)
+    return run_build(sample, BOOKS="1", SOURCE_DATE_EPOCH=MOMENT, **environment)
 
 
 def test_a_build_makes_them_the_same_each_time(sample: Path, tmp_path: Path, elsewhere: dict[str, str]):  # noqa: F811

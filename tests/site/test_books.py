@@ -211,6 +211,17 @@ def test_a_line_over_the_edge_is_seen(font: BookFont):
     assert ink_outside(small(font, f"<p>{'a' * 200}</p>")) == [2]
 
 
+def left_behind(document: bytes) -> list[str]:
+    """The last lines of sheets that lead to what stands on the next one."""
+    last = [lines[-2] for text in sheets_of(document) if len(lines := text.splitlines()) > 2]
+    return [line for line in last if line.endswith("：")]
+
+
+def test_a_sheet_does_not_end_on_a_colon(books: dict[str, bytes], font: BookFont):
+    assert left_behind(books[PDF]) == []
+    assert left_behind(small(font, "<p>甲。</p><p>乙：</p>")) == ["乙："]
+
+
 @pytest.mark.parametrize("title", ["题" * 200, "长题 " * 66])
 def test_a_long_title_is_broken_into_lines(font: BookFont, title: str):
     cells = f"<table><tr><th>{title}</th></tr><tr><td>{title}</td></tr></table>"

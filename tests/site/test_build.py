@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import run_build
-from guide.pages.compile_page import compile_page
+from guide.pages.compile_page import compile_pages
 from guide.pages.read_guide import read_guide
 from selectolax.lexbor import LexborHTMLParser
 
@@ -15,15 +15,20 @@ def tree(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
-def test_sound_project_builds_and_leaves_nothing_beside_the_site(sample):
-    run = run_build(sample)
-    assert run.code == 0, run.output
-    assert {path.name for path in sample.iterdir()} == {"docs", "mkdocs.yml", "overrides", "pyproject.toml", "site"}
+def test_sound_project_builds_and_leaves_nothing_beside_the_site(sample_site):
+    assert {path.name for path in sample_site.parent.iterdir()} == {
+        "docs",
+        "mkdocs.yml",
+        "overrides",
+        "pyproject.toml",
+        "site",
+    }
 
 
-def test_everything_wrong_is_said_in_one_run_and_the_site_stays(sample, edit):
-    assert run_build(sample).code == 0
+def test_everything_wrong_is_said_in_one_run_and_the_site_stays(built_sample, edit):
+    sample = built_sample
     before = tree(sample / "site")
+    assert before
     edit("close.md", "kind: step", "kind: step\ncolour: 红")
     edit("about.md", "kind: reference", "kind: [reference")
     edit("scams.md", "挂断。\n\n", "挂断[@nobody]。打 95384。\n\n[没了](close.md#gone) <a href='gone/'>没了</a>\n\n")
@@ -89,10 +94,9 @@ def test_traps_of_authors_are_one_report_each_at_its_place(sample, edit):
 )
 def test_each_missing_data_file_is_one_clear_message(sample, name):
     (sample / "docs" / "data" / f"{name}.yml").unlink()
-    catalog, pages, problems = read_guide(sample / "docs")
-    for page in pages.values():
-        compile_page(page, catalog, pages, problems)
-    reported = [line for line in problems.report().splitlines() if "改法" in line]
+    read = read_guide(sample / "docs")
+    compile_pages(*read)
+    reported = [line for line in read.problems.report().splitlines() if "改法" in line]
     assert f"docs/data/{name}.yml [data-file]" in reported[0]
     assert not [line for line in reported if "-unknown" in line]
 
@@ -125,22 +129,19 @@ def test_dirty_builds_are_refused(sample):
     assert "Traceback" not in done.stderr
 
 
-def test_without_address_nothing_absolute_is_written(sample):
-    run = run_build(sample)
-    pages = "".join(path.read_text(encoding="utf-8") for path in run.site.rglob("*.html"))
+def test_without_address_nothing_absolute_is_written(sample_site):
+    pages = "".join(path.read_text(encoding="utf-8") for path in sample_site.rglob("*.html"))
     assert "canonical" not in pages
-    assert not (run.site / "sitemap.xml").exists()
+    assert not (sample_site / "sitemap.xml").exists()
     assert set(re.findall(r'href="?(https?://[^">\s]*)', pages)) == {"https://law.example/2020"}
 
 
-def test_with_address_pages_name_it(sample):
-    run = run_build(sample, SITE_URL="https://guide.example/sub")
-    assert run.code == 0, run.output
-    page = (run.site / "close" / "index.html").read_text(encoding="utf-8")
+def test_with_address_pages_name_it(public_sample):
+    page = (public_sample / "close" / "index.html").read_text(encoding="utf-8")
     canonical = LexborHTMLParser(page).css_first("link[rel=canonical]")
     assert canonical is not None
     assert canonical.attributes["href"] == "https://guide.example/sub/close/"
-    assert "https://guide.example/sub/close/" in (run.site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "https://guide.example/sub/close/" in (public_sample / "sitemap.xml").read_text(encoding="utf-8")
 
 
 def test_a_wrong_address_is_refused(sample):
@@ -150,9 +151,8 @@ def test_a_wrong_address_is_refused(sample):
     assert "Traceback" not in run.output
 
 
-def test_machine_readable_data(sample):
-    site = run_build(sample).site
-    facts = json.loads((site / "facts.json").read_text(encoding="utf-8"))
+def test_machine_readable_data(sample_site):
+    facts = json.loads((sample_site / "facts.json").read_text(encoding="utf-8"))
     assert facts[0] == {
         "id": "reply-days",
         "statement": "机构答复的期限",
@@ -164,7 +164,7 @@ def test_machine_readable_data(sample):
         "seen": "2026-11-01",
         "review_by": "2027-05-01",
     }
-    pages = {page["slug"]: page for page in json.loads((site / "pages.json").read_text(encoding="utf-8"))}
+    pages = {page["slug"]: page for page in json.loads((sample_site / "pages.json").read_text(encoding="utf-8"))}
     assert pages["index"]["summary"] == "看你的情况，打 95099。"
     assert pages["close"] == {
         "slug": "close",
@@ -175,12 +175,11 @@ def test_machine_readable_data(sample):
     }
 
 
-def test_no_data_file_or_module_reaches_the_site(sample):
-    site = run_build(sample).site
-    assert not [path for path in site.rglob("*") if path.suffix in (".yml", ".py", ".pyc")]
+def test_no_data_file_or_module_reaches_the_site(sample_site):
+    assert not [path for path in sample_site.rglob("*") if path.suffix in (".yml", ".py", ".pyc")]
 
 
-def test_wrong_numbers_cannot_be_called(sample):
-    page = (run_build(sample).site / "myths" / "index.html").read_text(encoding="utf-8")
+def test_wrong_numbers_cannot_be_called(sample_site):
+    page = (sample_site / "myths" / "index.html").read_text(encoding="utf-8")
     assert "400✕123✕4567" in page
     assert not re.search(r"400.?123.?4567", page.replace("✕", "##"))

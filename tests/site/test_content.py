@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-import pytest
 from conftest import ROOT
-from guide.pages.compile_page import compile_page
-from guide.problems import Problems
+from guide.pages.address_page import HOME, page_path
+from selectolax.lexbor import LexborHTMLParser
 
 CORE = {
     "index",
@@ -33,14 +33,6 @@ CORE = {
 STEPS = ["before", "payoff", "proof", "close", "after"]
 # The false claims of the article that the guide replaces; only the page of myths may name them.
 FALSE_CLAIMS = ["微粒贷科技有限公司", "手机信贷应用"]
-
-
-@pytest.fixture(scope="module")
-def compiled(catalog, pages):
-    problems = Problems()
-    made = {slug: compile_page(page, catalog, pages, problems) for slug, page in pages.items()}
-    assert not problems, problems.report()
-    return made
 
 
 def test_core_journey_stands(pages):
@@ -97,3 +89,13 @@ def test_lock_files_pin_by_hash_and_name_no_index():
         assert len(pinned) == len(re.findall(r"^[a-z0-9-]+==\S+.*\\\n\s+--hash", text, re.MULTILINE))
         assert "index-url" not in text
         assert "http" not in text
+
+
+def test_every_page_shows_its_dates_once(site: Path, pages):
+    shown = {}
+    for slug in pages:
+        tree = LexborHTMLParser((site / page_path(slug) / "index.html").read_text(encoding="utf-8"))
+        before = [node.attributes.get("class") for node in tree.css(".answer, .situations, p.dates")]
+        shown[slug] = before[: before.index("dates") + 1] if before.count("dates") == 1 else before
+    assert shown.pop(HOME) == ["answer", "situations", "dates"]
+    assert {slug: seen for slug, seen in shown.items() if seen != ["answer", "dates"]} == {}

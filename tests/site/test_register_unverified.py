@@ -8,17 +8,13 @@ import pytest
 from conftest import ROOT, SAMPLE
 from guide.commands.grow_lock import read_lock
 from guide.commands.register_unverified import main, unverified_references
-from guide.problems import Problems
 
 LOCK = ROOT / "tests" / "unverified_refs.lock"
 
 
 @pytest.fixture(scope="module")
-def named(pages, catalog) -> set[str]:
-    problems = Problems()
-    found = unverified_references(pages, catalog, problems)
-    assert not problems, problems.report()
-    return found
+def named(compiled) -> set[str]:
+    return unverified_references(compiled)
 
 
 def test_nothing_that_was_unknown_has_become_certain(named):

@@ -8,12 +8,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from conftest import run_build
+from conftest import SAMPLE, run_build
 from guide.exports.write_feed import ATOM, atom_feed
 from guide.pages.address_page import page_path
 from guide.pages.check_corrections import said_before
 from helpers import compile_text, sample_catalog
 from selectolax.lexbor import LexborHTMLParser
+from shared_builds import PUBLIC
 
 HOME = "https://guide.example/wld/"
 
@@ -77,10 +78,8 @@ def test_feed_tells_what_was_wrong_and_what_is_right(tmp_path):
     assert "写过它的页面：样页" in lines
 
 
-def test_changes_page_strikes_out_what_was_wrong(sample: Path):
-    run = run_build(sample)
-    assert run.code == 0, run.output
-    main = LexborHTMLParser((run.site / "changes" / "index.html").read_text(encoding="utf-8")).css_first("main")
+def test_changes_page_strikes_out_what_was_wrong(sample_site: Path):
+    main = LexborHTMLParser((sample_site / "changes" / "index.html").read_text(encoding="utf-8")).css_first("main")
     assert [node.text() for node in main.css("del")] == ["一般 30 日内答复，打 95✕384 或 95099。"]
     assert main.css("a.tel") == []
     for node in main.css("del"):
@@ -107,17 +106,15 @@ def test_site_without_address(site: Path):
         assert "application/atom+xml" in (site / slug / "index.html").read_text(encoding="utf-8")
 
 
-def test_site_with_address(sample: Path):
-    run = run_build(sample, SITE_URL=HOME)
-    assert run.code == 0, run.output
-    assert f"Sitemap: {HOME}sitemap.xml" in (run.site / "robots.txt").read_text(encoding="utf-8")
-    sitemap = (run.site / "sitemap.xml").read_text(encoding="utf-8")
+def test_site_with_address(public_sample: Path):
+    assert f"Sitemap: {PUBLIC}sitemap.xml" in (public_sample / "robots.txt").read_text(encoding="utf-8")
+    sitemap = (public_sample / "sitemap.xml").read_text(encoding="utf-8")
     reviewed = {
         path.stem: re.search(r"^reviewed: (\S+)", path.read_text(encoding="utf-8"), re.MULTILINE)[1]
-        for path in (sample / "docs").glob("*.md")
+        for path in SAMPLE.glob("*.md")
     }
     found = dict(re.findall(r"<loc>([^<]*)</loc>\s*<lastmod>([^<]*)</lastmod>", sitemap))
-    assert found == {HOME + page_path(slug): day for slug, day in reviewed.items()}
+    assert found == {PUBLIC + page_path(slug): day for slug, day in reviewed.items()}
 
 
 def test_change_that_names_nothing_real_is_refused(sample: Path, edit):

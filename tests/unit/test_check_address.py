@@ -41,6 +41,7 @@ def test_wrong_values(value: str, said: str, fix: str):
     assert address is None
     assert "SITE_URL [site-url] 环境变量 SITE_URL 的值" in report
     assert said in report
+    assert "secret" not in report
     rule, advice = report.split("改法：", 1)
     assert fix in advice
     assert "https://example.org/" in advice
@@ -85,6 +86,7 @@ def test_wrong_repositories(value: str, said: str, fix: str):
     report = problems.report()
     assert "REPO_URL [repo-url] 环境变量 REPO_URL 的值" in report
     assert said in report
+    assert "secret" not in report
     advice = report.split("改法：", 1)[1]
     assert fix in advice
     assert "https://github.com/用户/仓库" in advice

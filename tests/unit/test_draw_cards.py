@@ -45,7 +45,7 @@ def width(face: Path, line: Placed) -> float:
 
 
 def faults(card: Card, lines: list[Placed], face: Path) -> list[str]:
-    """What is wrong with a layout: words lost, cut off or on top of each other, too small, in the way of the code."""
+    """What is wrong with a layout: words lost, cut off, left alone or on top of each other, too small, in the way of the code."""
     found = []
     said = "".join(line.text for line in lines).replace(" ", "")
     for words in (
@@ -66,6 +66,9 @@ def faults(card: Card, lines: list[Placed], face: Path) -> list[str]:
             found.append(f"under the code: {line.text}")
         if line.size < READABLE:
             found.append(f"small: {line.text}")
+    for before, line in pairwise(lines):
+        if (before.x, before.size, before.ink) == (line.x, line.size, line.ink) and len(line.text) < 3:
+            found.append(f"alone: {before.text} / {line.text}")
     for (one, a), (two, b) in pairwise(sorted(zip(lines, boxes, strict=True), key=lambda pair: pair[1][1])):
         if a[3] > b[1] and a[0] < b[2] and b[0] < a[2]:
             found.append(f"on top: {one.text} / {two.text}")
@@ -112,6 +115,16 @@ def test_check_of_layouts_sees(cards: dict[str, Card], face: Path, change, fault
     card = cards["cards/scammed.png"]
     first, *rest = laid(card, face)
     assert any(found.startswith(fault) for found in faults(card, [change(first), *rest], face))
+
+
+def test_no_character_is_left_alone_where_narrower_lines_help(face: Path):
+    card = Card("关闭微粒贷要做“双向关停”", "", (), (), ("脚",))
+    lines = laid(card, face)
+    assert [line.text for line in lines[:2]] == ["关闭微粒贷要做", "“双向关停”"]
+    text = laid(replace(card, answer="关" * 16), face)[2:-1]
+    assert [len(line.text) for line in text] == [13, 3]
+    alone = [lines[0], replace(lines[1], text="”")]
+    assert any(found.startswith("alone") for found in faults(card, alone, face))
 
 
 def test_picture_is_small_whole_and_leads_to_the_answer(cards: dict[str, Card], face: Path):
@@ -169,6 +182,11 @@ def test_smaller_before_refused(face: Path):
 
 def test_a_mark_takes_the_whole_word_along():
     assert wrap("一二三 App，五六", 7, len) == ["一二三", "App，五六"]
+
+
+def test_two_marks_take_the_word_along():
+    assert wrap("一二三四”，五", 5, len) == ["一二三", "四”，五"]
+    assert wrap("一二三“四”，五", 6, len) == ["一二三", "“四”，五"]
 
 
 def test_pages_offer_only_what_is_drawn():

@@ -9,7 +9,9 @@ from guide.data.load_catalog import data_file
 from guide.data.records import GRADE_NAMES
 from guide.pages.compile_page import compile_page
 from guide.pages.list_records import LISTS, expand_lists, page_link
+from guide.pages.mark_inserts import DATES_MARK
 from guide.pages.read_page import Page, read_page
+from guide.pages.split_text import Line
 from guide.problems import Problems
 from helpers import HEAD, SAMPLE, compile_text, sample_catalog
 
@@ -30,6 +32,7 @@ SAID = {
     "unverified-rights": ("unverified", []),
     "glossary": ("glossary", []),
     "changes": ("changes", ["## 2026-11-01 首次发布 {#start}", "**对你**：从今天起有地方查了。", "**原来写**：<del>", "写过它的页面：[申请关闭](close.md)", "(facts.md#reply-days)"]),
+    "corrections": ("changes", ["## 2026-11-01 首次发布 {#start}", "**原来写**：<del>", "写过它的页面：[申请关闭](close.md)"]),
 }  # fmt: skip
 
 
@@ -63,6 +66,13 @@ def test_every_record_is_listed(names: tuple[str, ...], pages: dict[str, Page]):
     assert found == {catalog.position(table, record_id)[1] for record_id in catalog.table(table)}
 
 
+def test_a_page_of_corrections_takes_them_out_of_the_change_log(pages: dict[str, Page]):
+    listing = replace(pages["about"], lines=[Line("{{ list.corrections }}", "docs/wrong.md", 9)])
+    text = "\n".join(line.text for line in LISTS["changes"](sample_catalog(), pages | {"wrong": listing}))
+    assert "<del>" not in text
+    assert "写错过 1 处：[逐句更正](wrong.md#start)" in text
+
+
 def test_a_list_stands_in_the_place_of_its_line(tmp_path, pages: dict[str, Page]):
     path = tmp_path / "page.md"
     path.write_text(
@@ -74,7 +84,7 @@ def test_a_list_stands_in_the_place_of_its_line(tmp_path, pages: dict[str, Page]
         "前。",
         '<div class="situations" markdown="1">\n',
         "- [只想关](#just-close)",
-        "\n</div>",
+        f"\n</div>{DATES_MARK}",
         "```",
         "{{ list.facts }}",
         "```",

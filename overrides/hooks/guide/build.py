@@ -23,6 +23,8 @@ class Build:
 
     # True for `mkdocs serve`: problems as warnings and on the pages, nothing to download, nothing published.
     preview: bool = False
+    # The folder of mkdocs.yml.
+    project: Path = Path(".")
     problems: Problems = field(default_factory=Problems)
     catalog: Catalog = field(default_factory=Catalog)
     # Figures and tools as HTML, by name.
@@ -59,3 +61,12 @@ class Build:
         if not self.books:
             return dict.fromkeys(BOOKS, "这一次构建没有做")
         return {} if self.book_font else {PDF: "这一次没有做，做它的电脑没有中文字体"}
+
+    def font_notes(self, public: bool) -> list[str]:
+        """What this build does without for want of a font; ``public`` where the site has an address. No problem: the site is whole."""
+        notes = []
+        if public and not self.preview and self.font is None:
+            notes.append("这台机器没有 mkdocs.yml 的 preview_fonts 列出的中文字体：链接预览都用通用图片。")
+        if self.books and self.absent:
+            notes.append("这台机器没有 mkdocs.yml 的 book_fonts 列出的中文字体：没有做 PDF。")
+        return notes

@@ -46,7 +46,7 @@ guideSearch.makeTokenizer = (index) => {
   const { isHan, makeFinder, takeOut } = guideSearch;
   const RUNS = /[\u3400-\u9fff]+|[a-z]+|\d+/g;
   const IDEA = 2; // what was meant weighs more than how it was said
-  const SINGLE = 0.3;
+  const SINGLE = 0.6;
   const NOISE = 0.3; // what frames a question (怎么, 请问) says little of its subject
   const numbers = guideSearch.makeNumbers();
   const ideaOf = new Map();

@@ -14,7 +14,7 @@ guideSearch.statusOf = ({ hits, good, said }, query) => {
 };
 guideSearch.layOut = (index) => {
   const { make } = guideSearch;
-  const parts = guideSearch.makeResults(index, guideSearch.makeAddress(document.getElementById("search-open").dataset.root));
+  const parts = guideSearch.makeResults(index, guideSearch.makeAddress(document.getElementById("search-open").dataset.root, index.home));
   const input = make("input", {
     id: "search-input", type: "search", "aria-label": "搜索这份指南", placeholder: "用你自己的话问",
     autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search", maxlength: "20000",

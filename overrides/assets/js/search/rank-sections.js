@@ -4,7 +4,7 @@ window.guideSearch = window.guideSearch || {};
 // Chosen by listwise logistic regression over typed questions whose section is known: those of tests/sections.tsv and, each
 // held out of the index, those of docs/data/asks.yml; then rounded. `make bench ARGS="--only search"` shows what they yield.
 // The home page gathers what others answer: it only comes before them where it says clearly more.
-guideSearch.WEIGHTS = { ask: 2.3, asks: 2.8, heading: 3.5, text: 0.8, name: 4.4, page: 2.7, covered: 5.6, top: -0.2, home: -3.5, generated: -1.4, claim: -1 };
+guideSearch.WEIGHTS = { ask: 2.4, asks: 2.9, heading: 4, text: 0.8, name: 4.5, page: 3, covered: 5.2, top: -0.3, home: -2, generated: -1.4, claim: -0.6 };
 guideSearch.LIMITS = {
   query: 200, // characters that are ranked; a lead is looked for in all
   all: 20000,
@@ -80,17 +80,19 @@ guideSearch.create = (index) => {
     }
     return hits;
   };
-  // The first result shows the page's own answer where the query asks for no more.
-  const withAnswer = ([first, ...others], ranked) => {
+  // The first result shows the page's own answer where the query asks for no more: where its best section is hardly a better
+  // fit, and the heading of that says no word of the query that the page's title and answer do not.
+  const withAnswer = ([first, ...others], ranked, counts) => {
     if (!first) return [];
     const whole = !first.verdict && ranked.find((hit) => hit.page === first.page && !hit.anchor && hit.kind !== "reference");
-    return [whole && whole.score > first.score - LIMITS.page ? { ...first, text: whole.text } : first, ...others];
+    const enough = whole && whole.score > first.score - LIMITS.page && !scale.adds(counts, first.heading, `${whole.heading} ${whole.text}`);
+    return [enough ? { ...first, text: whole.text } : first, ...others];
   };
   const search = (query) => {
     const { cleaned, text, counts } = read(query);
     const { page, alarm } = leads(query);
     const ranked = counts.size ? rank(counts, page) : [];
-    const hits = withAnswer(choose(ranked), ranked);
+    const hits = withAnswer(choose(ranked), ranked, counts);
     const good = alarm || (hits.length > 0 && ranked[0].score >= LIMITS.good);
     return { hits, good, alarm, said: cleaned, words: tokenizer.said(text) };
   };

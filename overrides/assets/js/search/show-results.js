@@ -7,12 +7,12 @@ guideSearch.make = (tag, attributes, ...children) => {
   return node;
 };
 // Where a place of the guide lies. The single file holds all pages itself and names no root.
-guideSearch.makeAddress = (root) => {
+guideSearch.makeAddress = (root, home) => {
   const leaf = location.protocol === "file:" ? "index.html" : "";
   return (slug, anchor) =>
     root === undefined
       ? `#${slug}${anchor ? `--${anchor}` : ""}`
-      : new URL((slug === "index" ? "" : `${slug}/`) + leaf + (anchor ? `#${anchor}` : ""), new URL(root, document.baseURI)).href;
+      : new URL((slug === home ? "" : `${slug}/`) + leaf + (anchor ? `#${anchor}` : ""), new URL(root, document.baseURI)).href;
 };
 guideSearch.makeResults = (index, address) => {
   const { make } = guideSearch;
@@ -34,7 +34,7 @@ guideSearch.makeResults = (index, address) => {
       ...index.pages.filter((page) => page[5] === "emergency").map((page) => make("a", { href: address(page[0], "") }, page[1])), "。");
   const offers = () => {
     const titles = new Map(index.pages.map((page) => [page[0], page[1]]));
-    const links = index.situations.map(([title, anchor]) => [title, address("index", anchor)]);
+    const links = index.situations.map(([title, anchor]) => [title, address(index.home, anchor)]);
     index.offers.forEach((slug) => links.push([titles.get(slug), address(slug, "")]));
     return make("div", { class: "search__offers" }, make("p", {}, "从你的情况找起："), make("ul", {}, ...links.map(([title, href]) => make("li", {}, make("a", { href }, title)))));
   };

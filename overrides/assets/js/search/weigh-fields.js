@@ -134,5 +134,10 @@ guideSearch.makeScale = (units, tokens) => {
       top: unit.anchor ? 0 : 1, home: unit.kind === "home" ? 1 : 0, generated: unit.kind === "generated" ? 1 : 0, claim: unit.verdict ? 1 : 0,
     }));
   };
-  return { fields, holders: (token) => (bags.all.postings.get(token) || []).length / 2 };
+  // Whether a text says a word of the query (single characters are none) that another does not.
+  const adds = (query, text, other) => {
+    const [said, known] = [tokens(text), tokens(other)];
+    return [...query].some(([token, weight]) => weight >= 1 && said.has(token) && !known.has(token));
+  };
+  return { fields, adds, holders: (token) => (bags.all.postings.get(token) || []).length / 2 };
 };

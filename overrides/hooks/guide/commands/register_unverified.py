@@ -12,20 +12,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from guide.commands.grow_lock import grow_lock
-from guide.data.load_catalog import Catalog
-from guide.pages.compile_page import compile_page
+from guide.pages.compile_page import CompiledPage, compile_pages
 from guide.pages.read_guide import read_guide
-from guide.pages.read_page import Page
-from guide.problems import Problems
 
 
-def unverified_references(pages: Mapping[str, Page], catalog: Catalog, problems: Problems) -> set[str]:
-    """What each page refers to, as ``slug#id``; what is wrong with the pages goes to ``problems``."""
-    return {
-        f"{slug}#{item}"
-        for slug, page in pages.items()
-        for item in compile_page(page, catalog, dict(pages), problems).usage.unverified
-    }
+def unverified_references(compiled: Mapping[str, CompiledPage]) -> set[str]:
+    """What each page refers to, as ``slug#id``."""
+    return {f"{slug}#{item}" for slug, page in compiled.items() for item in page.usage.unverified}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--lock", type=Path, default=Path("tests/unverified_refs.lock"), help="登记表")
     options = parser.parse_args(arguments)
     catalog, pages, problems = read_guide(options.docs)
-    named = set() if problems else unverified_references(pages, catalog, problems)
+    named = set() if problems else unverified_references(compile_pages(catalog, pages, problems))
     if problems:
         print(problems.report(), file=sys.stderr)
         return 1

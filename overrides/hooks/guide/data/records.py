@@ -21,6 +21,11 @@ GRADE_NAMES: dict[Grade, str] = {
 }
 
 
+def register_of(grade: Grade) -> str:
+    """The page, and the list on it, that holds the sources of a grade: A is apart, as one page of all would not arrive in one go."""
+    return "sources" if grade == "A" else "sources-press"
+
+
 class Source(Dated):
     """A publication that carries claims of the site."""
 

@@ -36,7 +36,7 @@ def wrap(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
             # A mark that may not begin a line takes the word before it along.
             carried = ""
             while len(line) > 1 and (
-                word[0] in _NOT_FIRST and not carried or line[-1] in _NOT_LAST or _one_word(line[-1], carried[:1])
+                (carried or word)[0] in _NOT_FIRST or line[-1] in _NOT_LAST or _one_word(line[-1], carried[:1])
             ):
                 carried = line[-1] + carried
                 line = line[:-1]

@@ -32,6 +32,17 @@ _FIGURE = ".figure "
 
 
 @dataclass(frozen=True)
+class Imprint:
+    """What a book says of itself. ``address`` is the public one, ``moment`` (seconds since 1970, UTC) dates the files."""
+
+    title: str
+    edition: str
+    rights: str
+    address: str | None
+    moment: int
+
+
+@dataclass(frozen=True)
 class Book:
     """The document, and the drawn figures that it names by their files: SVG by name.
 

@@ -13,6 +13,7 @@ from guide.data.load_catalog import Catalog
 from guide.data.records import WRONG
 from guide.exports.cut_sections import Section, cut_sections, cut_text
 from guide.exports.write_sounds import GB_LEVEL_1, pinyin_extra, pinyin_runs, traditional_pairs
+from guide.pages.address_page import HOME
 from guide.pages.compile_page import CompiledPage
 from guide.pages.expand_marks import plain
 from guide.pages.find_lists import page_of_list
@@ -77,6 +78,7 @@ def search_index(compiled: Mapping[str, CompiledPage], contents: Mapping[str, st
     alarm = catalog.contacts.get(words.pop("alarm_call"))
     data = {
         "pages": pages,
+        "home": HOME,
         "situations": [[situation.title, record_id] for record_id, situation in catalog.situations.items()],
         "numbers": [contact.value for contact in catalog.contacts.values() if contact.callable],
         "alarm": alarm.value if alarm else "",

@@ -5,6 +5,7 @@ Long texts are set smaller, down to what can be read on a phone without zooming 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -16,9 +17,12 @@ QR_SIDE = 232
 # Tried from the largest: the question, the answer, the steps.
 _SIZES = ((96, 62, 52), (84, 54, 48), (76, 50, 46), (70, 46, 44), (64, 43, 42), (60, 40, 40), (56, 38, 38))
 _SMALL, _NUMBER = 36, 64
-# Never broken: stands for itself as one character of private use while lines are broken.
-_OPEN, _WHOLE = "（待核实）", "\ue000"
+# Never broken: short terms in quotes, and the word for what is open. A character of private use stands for each.
+_WHOLE = re.compile("“[^”]{1,6}”|（待核实）")
+_PRIVATE = 0xE000
 _LEADING = 1.45
+# No last line is shorter than this many characters where narrower lines can help it, which are tried in steps of pixels.
+_ENDS_WITH, _NARROWER = 2.5, 12
 _GAP = 30
 # The coloured edge at the left, as in the previews of links.
 EDGE = 24
@@ -63,6 +67,26 @@ def lay_out(card: Card, measure: Callable[[str, int], float]) -> list[Placed]:
     raise TooLong(card.question)
 
 
+def _few_lines(words: str, width: float, least: float, measure: Callable[[str], float]) -> list[str]:
+    """As few lines as there can be, the last of which is at least as wide as ``least`` if narrower ones bring that about."""
+    fewest = lines = _lines(words, width, measure)
+    while len(lines) == len(fewest) > 1:
+        if measure(lines[-1]) >= least:
+            return lines
+        width -= _NARROWER
+        lines = _lines(words, width, measure)
+    return fewest
+
+
+def _lines(words: str, width: float, measure: Callable[[str], float]) -> list[str]:
+    """Lines no wider than ``width`` in which what is whole stays so."""
+    whole = {chr(_PRIVATE + at): term for at, term in enumerate(dict.fromkeys(_WHOLE.findall(words)))}
+    for sign, term in whole.items():
+        words = words.replace(term, sign)
+    table = str.maketrans(whole)
+    return [line.translate(table) for line in wrap(words, width, lambda part: measure(part.translate(table)))]
+
+
 def _body(card: Card, sizes: tuple[int, int, int], measure: Callable[[str, int], float]) -> tuple[list[Placed], float]:
     """Everything above the foot, and where it ends."""
     title, text, step = sizes
@@ -71,9 +95,8 @@ def _body(card: Card, sizes: tuple[int, int, int], measure: Callable[[str, int],
 
     def write(words: str, size: int, ink: str, x: float = MARGIN) -> None:
         nonlocal top
-        whole = words.replace(_OPEN, _WHOLE)
-        for line in wrap(whole, SIZE[0] - MARGIN - x, lambda part: measure(part.replace(_WHOLE, _OPEN), size)):
-            lines.append(Placed(x, top, line.replace(_WHOLE, _OPEN), size, ink))
+        for line in _few_lines(words, SIZE[0] - MARGIN - x, _ENDS_WITH * size, lambda part: measure(part, size)):
+            lines.append(Placed(x, top, line, size, ink))
             top += size * _LEADING
 
     loud = "alarm" if card.urgent or card.verdict == "错" else "accent"

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -17,7 +17,7 @@ import pypandoc
 import typst
 
 from guide.exports.find_book_font import BookFont
-from guide.exports.gather_book import Book
+from guide.exports.gather_book import Book, Imprint
 from guide.exports.name_downloads import EPUB, PDF
 from guide.exports.write_feed import permanent_id
 
@@ -28,17 +28,6 @@ _HTML = "book.html"
 
 class BookError(Exception):
     """A book cannot be made; the message is what pandoc or typst says of it."""
-
-
-@dataclass(frozen=True)
-class Imprint:
-    """What a book says of itself. ``address`` is the public one, ``moment`` (seconds since 1970, UTC) dates the files."""
-
-    title: str
-    edition: str
-    rights: str
-    address: str | None
-    moment: int
 
 
 def _pandoc(folder: Path, imprint: Imprint, target: str, *wanted: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Writes what machines read beside the finished pages: data, feed, robots.txt, and pictures for chats."""
+"""Writes what machines read beside the finished pages: data, feed, robots.txt, the search index, and pictures for chats."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from guide.build import Build
 from guide.exports.draw_cards import write_cards
 from guide.exports.draw_pictures import write_pictures
+from guide.exports.index_search import search_index
 from guide.exports.write_feed import atom_feed
 from guide.exports.write_json import facts_json, facts_schema, pages_json, pages_schema, robots_txt
 
@@ -23,6 +24,7 @@ def write_machine_files(site: Path, build: Build, title: str, home: str | None, 
         ("pages.schema.json", pages_schema()),
         ("feed.xml", atom_feed(build.catalog, build.pages, title, home)),
         ("robots.txt", robots_txt(home)),
+        ("assets/search-index.js", search_index(build.compiled, build.contents, build.catalog)),
     ):
         (site / name).write_text(text, encoding="utf-8")
     write_cards(site, build, title)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from itertools import groupby
 
 import opencc
+
+# Asked about one character at a time, pypinyin has no use for its dictionary of phrases, which takes longest to load.
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+
 from pypinyin import Style, lazy_pinyin
 
 # First bytes of GB 2312 level 1: 3,755 common characters, which browsers can enumerate by themselves.

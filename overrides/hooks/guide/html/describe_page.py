@@ -11,6 +11,7 @@ from guide.pages.address_page import HOME, page_path
 from guide.pages.expand_marks import contact_html
 from guide.pages.find_lists import page_of_list
 from guide.pages.grade_page import page_grade
+from guide.pages.mark_inserts import DATES_MARK
 from guide.pages.read_page import Page
 
 
@@ -25,6 +26,7 @@ def describe_page(slug: str, build: Build) -> dict[str, Any]:
         "front": compiled.page.front,
         "summary": compiled.summary_html,
         "review_by": compiled.review_by,
+        "dates_mark": DATES_MARK,
         "links": _links(slug, build),
         "grade": page_grade(compiled.usage, build.catalog),
         "scam_strip": compiled.shows_scam_strip,

@@ -65,6 +65,11 @@ def compile_page(page: Page, catalog: Catalog, pages: dict[str, Page], problems:
     return compiled
 
 
+def compile_pages(catalog: Catalog, pages: dict[str, Page], problems: Problems) -> dict[str, CompiledPage]:
+    """Every page of a guide, by slug, in the order of ``pages``: ``compile_pages(*read_guide(docs))``."""
+    return {slug: compile_page(page, catalog, pages, problems) for slug, page in pages.items()}
+
+
 def _folded(anchor: str, title: str, body: Sequence[str]) -> list[str]:
     """A section that overrides/assets/js/fold.js folds: left open, so that it is read without script, too."""
     summary = f'<summary><h2 id="{anchor}">{title}</h2></summary>'

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from guide.data.load_catalog import Catalog, data_file
+from guide.data.records import Change
 from guide.pages.address_page import HOME
 from guide.pages.borrow_lines import borrow_lines
 from guide.pages.check_corrections import said_before
@@ -24,7 +25,7 @@ from guide.pages.list_registers import (
     unverified,
     unverified_rights,
 )
-from guide.pages.mark_inserts import insert_mark
+from guide.pages.mark_inserts import DATES_MARK, insert_mark
 from guide.pages.name_cards import card_link
 from guide.pages.name_sources import citations
 from guide.pages.paste_myths import myth_answers
@@ -47,13 +48,13 @@ def page_link(reference: str, pages: dict[str, Page], lead: str = "") -> str:
 
 
 def situation_index(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
-    """Jump links to the situations of the home page; the urgent ones with the number to call."""
+    """Jump links to the situations of the home page, the urgent ones with the number to call; the dates come behind them."""
     lines = [Line('<div class="situations" markdown="1">\n', data_file("situations"), 0, claims=False)]
     for record_id, situation in catalog.situations.items():
         text = f"- [{situation.title}](#{record_id})"
         text += f" {situation.urgent}\n{{: .urgent }}" if situation.urgent else ""
         lines.append(replace(record_line(catalog, "situations", record_id, text), bare=True))
-    return [*lines, Line("\n</div>", data_file("situations"), 0, claims=False)]
+    return [*lines, Line(f"\n</div>{DATES_MARK}", data_file("situations"), 0, claims=False)]
 
 
 def situations(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
@@ -149,10 +150,38 @@ def record_card(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     return [*head, *rows]
 
 
-def changes(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
-    """The change log, newest first, with links to what each entry touched."""
+def _newest_first(catalog: Catalog) -> list[tuple[str, Change]]:
+    """The entries of the change log with their ids."""
+    return sorted(catalog.changes.items(), key=lambda item: item[1].date, reverse=True)
+
+
+def _corrected(change: Change, catalog: Catalog, pages: dict[str, Page]) -> list[str]:
+    """What an entry puts right, statement by statement."""
+    texts: list[str] = []
+    for correction in change.corrections:
+        where = "、".join(page_link(reference, pages) for reference in correction.pages)
+        # Struck out: a copied or photographed part must not pass for what the site says today.
+        texts += [f"**原来写**：<del>{html.escape(said_before(correction, catalog))}</del>", ""]
+        texts += [f"**现在写**：{correction.now}", "", f"写过它的页面：{where}", ""]
+    return texts
+
+
+def corrections(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """Every statement that was wrong, under the entry of the change log that put it right."""
     lines: list[Line] = []
-    for record_id, change in sorted(catalog.changes.items(), key=lambda item: item[1].date, reverse=True):
+    for record_id, change in _newest_first(catalog):
+        texts = [f"## {change.date} {change.title} {{#{record_id}}}", "", *_corrected(change, catalog, pages)]
+        lines += [record_line(catalog, "changes", record_id, text) for text in texts if change.corrections]
+    return lines
+
+
+def changes(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
+    """The change log, newest first, with links to what each entry touched.
+
+    Corrections stand in their entry, or on a page of their own, where one lists them: together they outgrow a page."""
+    apart = next((slug for slug, page in pages.items() if "corrections" in map(list_name, page.lines)), None)
+    lines: list[Line] = []
+    for record_id, change in _newest_first(catalog):
         touched = [page_link(reference, pages) for reference in change.pages]
         touched += [f"[{catalog.facts[i].statement}](facts.md#{i})" for i in change.facts if i in catalog.facts]
         texts = [
@@ -163,11 +192,10 @@ def changes(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
             change.text,
             "",
         ]
-        for correction in change.corrections:
-            where = "、".join(page_link(reference, pages) for reference in correction.pages)
-            # Struck out: a copied or photographed part must not pass for what the site says today.
-            texts += [f"**原来写**：<del>{html.escape(said_before(correction, catalog))}</del>", ""]
-            texts += [f"**现在写**：{correction.now}", "", f"写过它的页面：{where}", ""]
+        if apart and change.corrections:
+            texts += [f"写错过 {len(change.corrections)} 处：[逐句更正]({apart}.md#{record_id})", ""]
+        else:
+            texts += _corrected(change, catalog, pages)
         texts += [f"涉及：{'、'.join(touched)}", ""] if touched else []
         lines += [record_line(catalog, "changes", record_id, text) for text in texts]
     return lines
@@ -189,6 +217,7 @@ LISTS: dict[str, Callable[[Catalog, dict[str, Page]], list[Line]]] = {
     "unverified-rights": unverified_rights,
     "glossary": glossary,
     "changes": changes,
+    "corrections": corrections,
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from guide.data.load_catalog import Catalog, data_file
-from guide.data.records import GRADE_NAMES, Grade
+from guide.data.records import GRADE_NAMES, Grade, register_of
 from guide.pages.expand_marks import old_anchors
 from guide.pages.name_sources import source_text
 from guide.pages.read_page import Page
@@ -57,10 +57,12 @@ def _moved(table: str, ids: Iterable[str], where: str) -> list[Line]:
     return [Line(text, data_file(table), 0, claims=False) for text in ("", f"{old_anchors(ids)}{where}", "")]
 
 
-def _graded(catalog: Catalog, grades: Iterable[Grade]) -> list[Line]:
-    """The sources of some grades, each grade a section, each entry with an anchor of its own."""
+def _graded(catalog: Catalog, page: str) -> list[Line]:
+    """The sources of a page, best grade first, each grade a section, each entry with an anchor of its own."""
     lines: list[Line] = []
-    for grade in grades:
+    for grade in GRADE_NAMES:
+        if register_of(grade) != page:
+            continue
         texts = (f"## {grade} 级：{GRADE_NAMES[grade]} {{#{_grade_id(grade)}}}", "")
         lines += [Line(text, data_file("sources"), 0) for text in texts]
         for record_id, source in catalog.sources.items():
@@ -79,15 +81,15 @@ def _grade_id(grade: Grade) -> str:
 
 def sources(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     """The register of the sources of grade A."""
-    others = [grade for grade in GRADE_NAMES if grade != "A"]
-    moved = [record_id for record_id, source in catalog.sources.items() if source.grade != "A"]
+    others = [grade for grade in GRADE_NAMES if register_of(grade) != "sources"]
+    moved = [record_id for record_id, source in catalog.sources.items() if source.grade in others]
     where = f"{'、'.join(others)} 级的，在[另一页](sources-press.md)。"
-    return [*_graded(catalog, ["A"]), *_moved("sources", [*map(_grade_id, others), *moved], where)]
+    return [*_graded(catalog, "sources"), *_moved("sources", [*map(_grade_id, others), *moved], where)]
 
 
 def sources_press(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
-    """The register of all other sources, best grade first."""
-    return _graded(catalog, [grade for grade in GRADE_NAMES if grade != "A"])
+    """The register of all other sources."""
+    return _graded(catalog, "sources-press")
 
 
 def _open_questions(catalog: Catalog, page: str) -> list[Line]:

@@ -1,10 +1,13 @@
-"""Where a figure or a tool will stand: the mark in the Markdown of a page, which stays in its HTML until it is filled."""
+"""Where a figure, a tool or the dates of a page will stand: marks in its Markdown, which stay in its HTML until they are filled."""
 
 from __future__ import annotations
 
 import re
 
 INSERT_MARK = re.compile(r'<div data-insert="([a-z0-9.-]+)"></div>')
+
+# On a page with this mark its dates stand here instead of under its answer (overrides/partials/content.html).
+DATES_MARK = "<div data-dates></div>"
 
 
 def insert_mark(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guide.data.load_catalog import Catalog, Citation
-from guide.data.records import GRADE_NAMES
+from guide.data.records import GRADE_NAMES, register_of
 from guide.pages.parse_marks import references
 
 SEEN_AS = {"fulltext": "见全文", "excerpt": "见摘录", "secondhand": "见转述"}
@@ -22,8 +22,8 @@ def citations(text: str, catalog: Catalog) -> list[Citation]:
 
 
 def source_page(source_id: str, catalog: Catalog) -> str:
-    """The page whose register holds a source: grade A is apart, as one page of all would not arrive in one go."""
-    return "sources.md" if catalog.sources[source_id].grade == "A" else "sources-press.md"
+    """The page whose register holds a source."""
+    return f"{register_of(catalog.sources[source_id].grade)}.md"
 
 
 def source_link(citation: Citation, catalog: Catalog) -> str:

@@ -23,7 +23,7 @@ def check_site_url(value: str, problems: Problems) -> str | None:
     if defect is None:
         return value.rstrip("/") + "/"
     message, fix = defect
-    problems.add("SITE_URL", 0, "site-url", f"环境变量 SITE_URL 的值“{value}”{message}", f"{fix}。{_EXAMPLE}")
+    problems.add("SITE_URL", 0, "site-url", f"环境变量 SITE_URL 的值“{_shown(value)}”{message}", f"{fix}。{_EXAMPLE}")
     return None
 
 
@@ -35,7 +35,9 @@ def check_repo_url(value: str, branch: str, problems: Problems) -> Repository | 
     defect = _defect(value, "仓库") or _repository_defect(value) if value else None
     if defect:
         message, fix = defect
-        problems.add("REPO_URL", 0, "repo-url", f"环境变量 REPO_URL 的值“{value}”{message}", f"{fix}。{_REPOSITORY}")
+        problems.add(
+            "REPO_URL", 0, "repo-url", f"环境变量 REPO_URL 的值“{_shown(value)}”{message}", f"{fix}。{_REPOSITORY}"
+        )
     wrong_branch = bool(branch) and not _BRANCH.fullmatch(branch)
     if wrong_branch:
         problems.add(
@@ -46,6 +48,11 @@ def check_repo_url(value: str, branch: str, problems: Problems) -> Repository | 
             "写默认分支的名字，如 main 或 master；不设就用 main",
         )
     return None if not value or defect or wrong_branch else Repository(value.rstrip("/"), branch or "main")
+
+
+def _shown(value: str) -> str:
+    """An address as a message repeats it: logs are read by others, so no name and password."""
+    return re.sub(r"(?<=//)[^/]*@", "***@", value)
 
 
 def _defect(value: str, place: str) -> tuple[str, str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import tinycss2
@@ -47,17 +47,6 @@ def parse_rules(css: str) -> list[Rule]:
 
     walk(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), ())
     return found
-
-
-def only_selectors(rules: Iterable[Rule], kept: Collection[str]) -> list[Rule]:
-    """The rules cut down to these selectors, word for word; all others go."""
-    cut = (Rule(rule.around, tuple(name for name in rule.selectors if name in kept), rule.body) for rule in rules)
-    return [rule for rule in cut if rule.selectors]
-
-
-def cut_sheet(css: str, kept: Collection[str]) -> str:
-    """A style sheet cut down to the rules of these selectors."""
-    return write_rules(only_selectors(parse_rules(css), kept))
 
 
 def write_rules(rules: Iterable[Rule]) -> str:

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from guide.site.minify_assets import minify_script, minify_style
@@ -46,9 +47,11 @@ def fingerprint(assets: Path) -> dict[str, str]:
     return folders
 
 
-def _called(name: str) -> re.Pattern[str]:
-    """How a page or a script names a file: in quotes or between blanks, a script without its ending."""
-    return re.compile(rf"""["' ]{re.escape(name.removesuffix(".js"))}["' ]""")
+# The texts of the files come up again with every page.
+@lru_cache(maxsize=64)
+def _words(text: str) -> frozenset[str]:
+    """What stands in quotes or between blanks: so a page or a script names a file, a script without its ending."""
+    return frozenset(re.split("""["' ]""", text)[1:-1])
 
 
 def asked_for(text: str, later: Mapping[str, str]) -> list[str]:
@@ -56,8 +59,8 @@ def asked_for(text: str, later: Mapping[str, str]) -> list[str]:
     found: list[str] = []
     ahead = [text]
     while ahead:
-        said = ahead.pop()
-        new = [name for name in later if name not in found and _called(name).search(said)]
+        said = _words(ahead.pop())
+        new = [name for name in later if name not in found and name.removesuffix(".js") in said]
         found += new
         ahead += [later[name] for name in new]
     return sorted(found)
