@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_once import colour_faults, structure_faults
 from conftest import FROZEN_DAY, ROOT, whole
 from guide.pages.address_page import page_path
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
@@ -14,17 +13,6 @@ from playwright.sync_api import ConsoleMessage, Page, Request, Response
 SLUGS = sorted(path.stem for path in (ROOT / "docs").glob("*.md"))
 WIDTHS = (390, 1280)
 SCHEMES = ("light", "dark")
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    # What passes is thousands of nodes, which nobody reads.
-    "resultTypes": ["violations"],
-}
-
-# The rules that look at colours: the only ones that a page can break in one colour scheme and keep in the other.
-COLOUR_RULES = {
-    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
-    "resultTypes": ["violations"],
-}
 
 
 def address(server: str, slug: str) -> str:
@@ -62,8 +50,7 @@ class Tab:
         self.noted.clear()
         self.page.goto(address)
 
-    def axe(self, rules: dict[str, Any] = RULES) -> list[tuple[str, list[str]]]:
+    def axe(self) -> list[tuple[str, list[str]]]:
         """The accessibility rules that the whole page breaks, with the first nodes."""
         with whole(self.page):
-            found = Axe().run(self.page, options=rules).response["violations"]
-        return [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found]
+            return structure_faults(self.page) + colour_faults(self.page)
