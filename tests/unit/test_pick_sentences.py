@@ -15,7 +15,8 @@ def further(text: str, *questions: str) -> str:
 
 def test_the_sentence_that_the_questions_ask_for_is_kept():
     assert further(SECTION, "怎么永久关闭", "永久关闭怎么说") == "永久关闭要说以后不再开通。"
-    assert further(SECTION, "合同页面打不开怎么存", "趁页面打得开存合同") == "存好合同，趁页面还打得开。"
+    assert further(SECTION, "怎么存好合同，页面还打得开", "趁页面还打得开存好合同") == "存好合同，趁页面还打得开。"
+    )
 
 
 def test_nothing_is_kept_where_the_first_sentences_say_as_much():

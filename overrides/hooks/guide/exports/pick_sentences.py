@@ -14,7 +14,7 @@ _LEANS = re.compile(
 )
 _CHARACTERS = 56  # of a sentence that is still read at a glance
 # How much more than the first sentences one must say, by the measure below; chosen by reading what it picks.
-_MORE = 0.95
+_MORE = 1.0
 
 
 def pairs(text: str) -> set[str]:
