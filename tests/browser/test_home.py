@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
+# Where what is taken along ends: paper, the single file.
+HAND_OUT = "() => document.querySelector('.hand-out').getBoundingClientRect().bottom"
 # Where the buttons of the situations end, in order, and how high and wide each is.
 BUTTONS = """() => [...document.querySelectorAll('.situations li')].map((item) => {
   const box = item.getBoundingClientRect();
@@ -38,6 +40,8 @@ def test_situations_stand_on_the_first_screen(open_page, catalog):
         buttons = tab.evaluate(BUTTONS)
         assert len(buttons) == count
         assert first_screen_faults(buttons, width, height, wanted) == []
+        if height == 844:
+            assert tab.evaluate(HAND_OUT) <= height
     links = tab.locator(".situations li > a:first-child")
     assert [link.get_attribute("href") for link in links.all()] == [f"#{name}" for name in catalog.situations]
     numbers = [catalog.contacts[name].value for name in ("webank", "police")]
@@ -65,7 +69,8 @@ def test_check_of_the_first_screen_sees(change: dict, fault: str | None):
 def test_an_answer_is_copied_with_where_it_comes_from(open_page):
     page = open_page("index", init="navigator.clipboard.writeText = async (text) => { window.copied = text }")
     tab = page.tab.page
-    card = tab.locator("h3#death + .say")
+    tab.locator(".situations [href='#death']").click()
+    card = tab.locator("details:has(#death) .say")
     card.locator("[data-copy]").click()
     expect(card.locator("[data-copy]")).to_have_text("已复制")
     copied = "".join(tab.evaluate("() => window.copied").split())
@@ -76,15 +81,16 @@ def test_an_answer_is_copied_with_where_it_comes_from(open_page):
 
 
 def test_the_dates_follow_the_situations(site):
-    """Nothing stands between the answer and the situations."""
+    """Nothing stands between the answer and the situations; what is taken along follows them."""
     tree = LexborHTMLParser((site / "index.html").read_text(encoding="utf-8"))
     article = tree.css_first("article")
     order = [node.attributes.get("id") or node.attributes.get("class") for node in article.iter()]
     at = order.index("answer")
-    assert [name for name in order[at : at + 5] if name != "past-review"] == [
+    assert [name for name in order[at : at + 6] if name != "past-review"] == [
         "answer",
         "situations",
         "situations",
+        "hand-out",
         "dates",
     ]
     assert tree.css(".page-toc") == []

@@ -23,7 +23,7 @@ WORDS = {
 }
 # slug, title, summary, aliases, questions, kind, [anchor, heading, text, questions, verdict]
 PAGES = [
-    ["close", "申请关闭", "还清以后向客服申请。", "彻底关闭", "", "step", [["steps", "步骤", "先核对，再申请。", "微粒贷账户怎么取消|微粒贷不想留了"], ["lower", "降低额度", "问客服。"]]],
+    ["close", "申请关闭", "还清以后向客服申请。", "彻底关闭", "", "step", [["steps", "步骤", "先核对，再申请。|要永久的，加一句以后不开。", "微粒贷账户怎么取消|微粒贷不想留了"], ["lower", "降低额度", "问客服。"]]],
     ["proof", "结清证明", "还清以后开。", "", "", "step", [["how", "怎么开", "在公众号里申请。", "微粒贷还完了要个凭据"], ["lost", "证明丢了", "再开一份。"], ["paper", "证明的纸质版", "问客服。"]]],
     ["hotline", "官方热线", "只打 95384。", "", "", "topic", [["number", "号码", "投诉电话 12378，客服 95384。"]]],
     ["faq", "常见问题", "一问一答。", "", "", "reference", [["debit", "微粒贷还清以后还扣款吗？", "不扣。"]]],
@@ -83,6 +83,28 @@ def test_each_part_finds_what_nothing_else_does(page, part):
     assert places(page, query, **without)[:1] != [first]
 
 
+def test_what_nobody_sees_between_characters_would_part_them(page):
+    query = "注\u200b销"
+    assert places(page, query)[0] == "close#"
+    seen = """([index, query]) => {
+      const unseen = guideSearch.UNSEEN;
+      guideSearch.UNSEEN = /$^/g;
+      const { hits } = guideSearch.create(index).search(query);
+      guideSearch.UNSEEN = unseen;
+      return hits.slice(0, 1).map((hit) => `${hit.slug}#${hit.anchor}`);
+    }"""
+    assert page.evaluate(seen, [index(), query]) != ["close#"]
+
+
+def test_a_known_question_typed_again_means_its_place(page):
+    pages = [
+        ["one", "开通的坏处", "甲。", "", "", "topic", [["a", "不小心开通了", "先别借。", "误开怎么退|开通要钱吗|乱点开通"]]],
+        ["two", "入口", "乙。", "", "", "topic", [["b", "在哪里", "丙。", "怎么开通|怎么进去|找不到"]]],
+    ]  # fmt: skip
+    assert places(page, "怎么开通", pages=pages)[0] == "two#b"
+    assert places(page, "开通", pages=pages)[0] == "one#a"
+
+
 def test_the_alarm_rings_and_its_page_comes_first(page):
     found = find(page, "要转到安全账户")
     assert (found["alarm"], found["hits"][0]["slug"]) == (True, "scams")
@@ -126,6 +148,25 @@ def test_at_most_two_of_a_page_and_eight_in_all(page):
 def test_the_page_answers_for_itself_where_no_section_is_meant(page):
     assert find(page, "结清证明")["hits"][0]["text"] == "还清以后开。"
     assert find(page, "证明丢了")["hits"][0]["text"] == "再开一份。"
+
+
+def test_the_sentence_that_says_what_was_typed_is_shown(page):
+    for query, text in (("步骤", "先核对，再申请。"), ("永久的步骤", "要永久的，加一句以后不开。")):
+        hit = find(page, query)["hits"][0]
+        assert (hit["anchor"], hit["text"]) == ("steps", text), query
+
+
+def test_a_section_whose_heading_was_meant_answers_for_itself(page):
+    rows = [
+        ["after", "关闭以后", "没有核实。", "关闭了征信会怎样|关了征信还显示吗"],
+        ["report", "查报告", "自己查。", "征信在哪里查"],
+    ]
+    pages = [
+        ["credit", "征信怎么显示", "按会显示来安排。", "", "", "topic", rows],
+        *(page for page in PAGES if page[0] != "faq"),
+    ]
+    assert find(page, "关了征信会显示吗", pages=pages)["hits"][0]["text"] == "按会显示来安排。"
+    assert find(page, "注销征信会显示吗", pages=pages)["hits"][0]["text"] == "没有核实。"
 
 
 def test_what_fits_badly_says_so(page):

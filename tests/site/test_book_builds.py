@@ -8,6 +8,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import brotli
 import pytest
 from conftest import Run, run_build
 from guide.exports.name_downloads import EPUB, PDF
@@ -63,7 +64,8 @@ def test_without_a_font_there_is_no_pdf_and_all_say_so(offering: Path):
     assert not (folder / PDF).exists()
     page = (folder / "index.html").read_text(encoding="utf-8")
     assert "PDF weilidai-guide.pdf（这一次没有做，做它的电脑没有中文字体）" in page
-    assert "href=weilidai-guide.epub" in page
+    assert "href=weilidai-guide.epub>电子书（0.1 MB）</a>" in page
+    assert brotli.decompress((folder / "index.html.br").read_bytes()).decode() == page
 
 
 def test_an_author_may_leave_them_out(offering: Path):

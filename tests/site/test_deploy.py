@@ -14,12 +14,33 @@ import pytest
 from conftest import ROOT
 from real_nginx import CONFIG, adapted, free_port, running
 
+KINDS = {
+    "/book.epub": "application/epub+zip",
+    "/guide/close/": "text/html; charset=utf-8",
+    "/guide/feed.xml": "application/atom+xml; charset=utf-8",
+    "/guide/pages.json": "application/json; charset=utf-8",
+    "/guide/robots.txt": "text/plain; charset=utf-8",
+    "/guide/download/weilidai-guide-offline.zip": "application/zip",
+    "/guide/download/weilidai-guide.html": "text/html; charset=utf-8",
+}
+
 
 @pytest.fixture(scope="module")
 def port(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     folder, number = tmp_path_factory.mktemp("nginx"), free_port()
     with running(adapted(site, folder, number), folder, number) as open_port:
         yield open_port
+
+
+def test_it_starts_without_a_word_and_names_each_kind_of_file(site: Path, tmp_path: Path):
+    root, number = tmp_path / "root", free_port()
+    root.mkdir()
+    (root / "guide").symlink_to(site)
+    (root / "book.epub").write_bytes(b"PK")
+    with running(adapted(root, tmp_path, number), tmp_path, number):
+        kinds = {path: get(number, path)[1]["content-type"] for path in KINDS}
+    assert kinds == KINDS
+    assert (tmp_path / "error.log").read_text(encoding="utf-8") == ""
 
 
 @pytest.fixture(scope="module")

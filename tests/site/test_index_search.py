@@ -39,8 +39,15 @@ def test_whatever_answers_is_a_place_of_its_own(index, catalog):
 
 
 def test_no_text_is_longer_than_shown_unless_it_is_one_sentence(index):
-    long = [row[2] for page in index["pages"] for row in page[6] if len(row) > 2 and len(row[2]) > TEXT_LIMIT]
-    assert [text for text in long if re.search("[。！？；].", text)] == []
+    texts = [text for page in index["pages"] for row in page[6] if len(row) > 2 for text in row[2].split("|")]
+    assert [text for text in texts if len(text) > TEXT_LIMIT and re.search("[。！？；].", text)] == []
+
+
+def test_where_the_alarm_rings_only_the_first_sentences_are_kept(index):
+    alarming = {lead["page"] for lead in index["leads"] if lead["alarm"]}
+    further = {page[0] for page in index["pages"] for row in page[6] if len(row) > 2 and "|" in row[2]}
+    assert alarming and further
+    assert alarming & further == set()
 
 
 def test_first_search_stays_within_its_budget(site):

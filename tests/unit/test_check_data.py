@@ -5,7 +5,13 @@ import dataclasses
 import pytest
 from guide.pages.check_data import check_data_texts, check_sources_used
 from guide.problems import Problems
-from helpers import HEAD, compile_text, rules, sample_catalog
+from helpers import HEAD, SAMPLE, compile_text, rules, sample_catalog
+
+
+def catalog_line(name: str, key: str) -> int:
+    """The line of the first key of this name in a file of the sample data."""
+    lines = (SAMPLE / "data" / f"{name}.yml").read_text(encoding="utf-8").split("\n")
+    return lines.index(f"{key}:") + 1
 
 
 def _changed(table, record_id, **fields):
@@ -29,6 +35,13 @@ def test_claims_in_data_need_sources():
     assert _data_rules(_changed("situations", "just-close", answer="打 95384。")) == ["phone"]
     assert _data_rules(_changed("situations", "just-close", answer="看![图](x.png)。")) == ["blocked"]
     assert _data_rules(_changed("sources", "rumour-2024", note="没有署名,没有日期")) == ["typography"]
+
+
+def test_the_defects_of_a_correction_are_named_where_it_stands():
+    problems = Problems()
+    check_data_texts(_corrected(now="打 95384,见条文。", was="期限是 {{ fact.reply-days }}。"), problems)
+    assert {(p.file, p.line) for p in problems} == {("docs/data/changes.yml", catalog_line("changes", "  corrections"))}
+    assert {p.rule for p in problems} == {"phone", "typography", "correction-source", "correction-was"}
 
 
 def _corrected(**fields):
@@ -57,7 +70,10 @@ def test_unused_source_is_named(tmp_path):
     compiled = [compile_text(tmp_path, "甲[@law-2020]，乙[@rumour-2024]。")[0]]
     problems = Problems()
     check_sources_used(sample_catalog(), compiled, problems)
-    assert [(p.rule, "paper-2025" in p.message) for p in problems] == [("source-unused", True)]
+    line = catalog_line("sources", "paper-2025")
+    assert [(p.file, p.line, p.rule, "paper-2025" in p.message) for p in problems] == [
+        ("docs/data/sources.yml", line, "source-unused", True)
+    ]
 
 
 @pytest.mark.parametrize("damage", [{"unread": {"myths"}}, {"broken": {("myths", "delete-app")}}])

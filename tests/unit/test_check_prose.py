@@ -1,7 +1,7 @@
 """What pages may say: every rule with text that breaks it and text that keeps it."""
 
 import pytest
-from helpers import rules
+from helpers import HEAD, compile_text, rules
 
 
 @pytest.mark.parametrize(
@@ -164,6 +164,7 @@ def test_defined_terms_keep_their_name(tmp_path):
 
 def test_value_of_a_fact_has_one_home(tmp_path):
     assert rules(tmp_path, "期限是 15 日[@law-2020, 第 7 条]。") == ["second-home"]
+    assert rules(tmp_path, "别的话。期限是 15 日[@law-2020, 第 7 条]。") == ["second-home"]
     assert rules(tmp_path, "期限是 15 日[@paper-2025]。另一个期限是 115 日[@law-2020]。") == []
     assert rules(tmp_path, "有人写“15 日”[@law-2020]。") == []
 
@@ -172,8 +173,19 @@ def test_rules_apply_again_after_an_example(tmp_path):
     assert rules(tmp_path, '!!! example "算一算"\n    借 10000 元。\n\n期限是 15 日。') == ["uncited"]
 
 
-def test_problem_names_the_line(tmp_path):
-    from helpers import compile_text
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("打 95384。", "phone"),
+        ("看 https://a.example/。", "address"),
+        ("期限是 15 日[@law-2020, 第 7 条]。", "second-home"),
+        ("五年后删除。", "uncited"),
+    ],
+)
+def test_a_defect_is_named_where_it_stands(tmp_path, text: str, rule: str):
+    problems = compile_text(tmp_path, f"正文。\n\n{text}")[1]
+    assert [(one.file, one.line, one.rule) for one in problems] == [("docs/page.md", HEAD.count("\n") + 3, rule)]
 
-    problems = compile_text(tmp_path, "正文。\n\n期限是 15 日。")[1]
-    assert [problem.line for problem in problems] == [11]
+
+def test_headings_and_code_claim_nothing(tmp_path):
+    assert rules(tmp_path, "## 必须在 5 年以后 {#after-years}\n\n```\n必须在 5 年以后。\n```") == []

@@ -54,6 +54,39 @@ def test_leads_and_offers_name_pages():
     assert broken(search=search.model_copy(update={"offers": ["gone"]})) == ["page-unknown"]
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "rule", "line"),
+    [
+        ("search", "  - page: about", "  - page: gone", "page-unknown", "leads:"),
+        ("search", "offers: [scams]", "offers: [gone]", "page-unknown", "offers: [gone]"),
+        ("asks", "close#:", "close#gone:", "asks-place", "close#gone:"),
+    ],
+)
+def test_a_defect_is_named_where_it_stands(tmp_path: Path, name: str, old: str, new: str, rule: str, line: str):
+    for path in (SAMPLE / "data").iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    given = (tmp_path / f"{name}.yml").read_text(encoding="utf-8")
+    assert old in given
+    text = given.replace(old, new, 1)
+    (tmp_path / f"{name}.yml").write_text(text, encoding="utf-8")
+    catalog = load_catalog(tmp_path, Problems())
+    problems = Problems()
+    check_search(catalog, ADDRESSES, problems)
+    lines = [at for at, one in enumerate(text.split("\n"), start=1) if one.startswith(line)]
+    assert [(one.file, one.line, one.rule) for one in problems] == [(f"docs/data/{name}.yml", at, rule) for at in lines]
+
+
+def test_a_place_of_a_record_that_could_not_be_read_has_been_reported(tmp_path: Path):
+    for path in (SAMPLE / "data").iterdir():
+        text = path.read_text(encoding="utf-8").replace("statement: 机构答复的期限", "statement:")
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+    catalog = load_catalog(tmp_path, Problems())
+    given = dataclasses.replace(catalog, asks={"facts#reply-days": Asks(asks=SIX)})
+    problems = Problems()
+    check_search(given, ADDRESSES, problems)
+    assert problems.rules() == []
+
+
 @pytest.mark.parametrize("count", [5, 13])
 def test_six_to_twelve_questions(tmp_path: Path, count: int):
     for path in (SAMPLE / "data").iterdir():

@@ -9,7 +9,6 @@ from guide.data.load_catalog import data_file
 from guide.data.records import GRADE_NAMES
 from guide.pages.compile_page import compile_page
 from guide.pages.list_records import LISTS, expand_lists, page_link
-from guide.pages.mark_inserts import DATES_MARK
 from guide.pages.read_page import Page, read_page
 from guide.pages.split_text import Line
 from guide.problems import Problems
@@ -84,7 +83,7 @@ def test_a_list_stands_in_the_place_of_its_line(tmp_path, pages: dict[str, Page]
         "前。",
         '<div class="situations" markdown="1">\n',
         "- [只想关](#just-close)",
-        f"\n</div>{DATES_MARK}",
+        "\n</div>",
         "```",
         "{{ list.facts }}",
         "```",

@@ -38,6 +38,25 @@ def test_yaml_error_names_the_line_of_the_file(tmp_path):
     assert all(4 <= problem.line <= 6 for problem in problems)
 
 
+def test_a_summary_may_be_as_long_as_said_and_is_judged_where_it_stands(tmp_path):
+    def found(summary: str) -> list[tuple[int, str]]:
+        problems = compile_text(tmp_path, "正文。", head=HEAD.replace("一句话。", summary))[1]
+        return [(problem.line, problem.rule) for problem in problems]
+
+    assert found("长" * 79 + "。") == []
+    assert found("长" * 80 + "。") == [(3, "front-matter")]
+    # It sums up what the text proves.
+    assert found("银行必须在 5 年后删除。") == []
+    assert found("先关,再看。") == [(3, "typography")]
+    assert found("打 95384。") == [(3, "phone")]
+
+
+def test_the_number_in_a_summary_can_be_called(tmp_path):
+    page, _ = compile_text(tmp_path, "正文。", head=HEAD.replace("一句话。", "打 {{ contact.hotline }}。"))
+    assert page.summary == "打 95099。"
+    assert 'href="tel:95099"' in page.summary_html
+
+
 def test_every_defect_of_a_head_is_named(tmp_path):
     head = HEAD.replace("summary: 一句话。", "summary: {{ contact.hotline }}\nsummary: 又一句。").replace(
         "kind: topic", "kind: blog"
@@ -48,6 +67,15 @@ def test_every_defect_of_a_head_is_named(tmp_path):
         (4, "front-matter-yaml"),
         (5, "front-matter"),
     ]
+
+
+@pytest.mark.parametrize(("head", "line"), [(HEAD, HEAD.count("\n") + 3), ("", 3)])
+def test_lines_are_counted_from_the_top_of_the_file_however_they_end(tmp_path, head: str, line: int):
+    path = tmp_path / "page.md"
+    path.write_bytes(f"{head}正文。\n\n## 一节 {{#part}}\n".replace("\n", "\r\n").encode())
+    page = read_page(path, "docs/page.md", Problems())
+    assert [(heading.id, heading.line) for heading in page.headings] == [("part", line)]
+    assert "\r" not in page.text
 
 
 def test_a_mark_of_byte_order_is_no_defect(tmp_path):

@@ -66,6 +66,8 @@ def shown(text: str, **parts: object) -> str:
         # Questions, and acts that consist in asking.
         ("按钮在右边吗？[?button]", "按钮在右边吗？"),
         ("> 按钮在右边[?button]？", "> 按钮在右边？"),
+        ("“按钮在右边吗？”[?button]", "“按钮在右边吗？”"),
+        ("（按钮在右边[?button]？）", "（按钮在右边？）"),
         ("打电话，问能不能停用[?button]。", "打电话，问能不能停用。"),
         ("问会不会解除[?button]，卡在哪里解[?other]。", "问会不会解除，卡在哪里解。"),
         ("问清楚再办，按钮在右边[?button]。", "问清楚再办，按钮在右边<+待核实>。"),
@@ -119,6 +121,12 @@ def test_whatever_is_printed_the_page_knows_the_record(tmp_path):
         assert list(compiled.usage.unverified) == ["button"]
         assert "{: #open-button }" in compiled.markdown
         assert compiled.usage.tags == compiled.markdown.count("待核实</a>") == (body == "在右边[?button]。")
+
+
+def test_the_words_above_questions_may_begin_the_line(tmp_path):
+    compiled, problems = compile_text(tmp_path, "没有可靠的答案：\n\n- 在哪里[?button]\n")
+    assert not problems, problems.report()
+    assert '<a class="unverified" href="#open">没有可靠的答案</a>：' in compiled.markdown
 
 
 def test_a_list_of_questions_says_it_once_above(tmp_path):

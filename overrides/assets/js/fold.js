@@ -1,9 +1,12 @@
-// Folds what stands open for readers without script (尚未核实, 出处). It opens again for a link that leads in and for paper,
+// Folds what stands open for readers without script (rare cases, 尚未核实, 出处). It opens again for a link that leads in and for paper,
 // and stands as the reader left it when the page is loaded again.
 (() => {
   const boxes = document.querySelectorAll("details[open]");
   const kept = history.state || [];
-  boxes.forEach((box, at) => (box.open = kept[at]));
+  // Whoever is led into what is folded, or past it, has the page long: nothing moves under his eyes.
+  const led = document.getElementById(location.hash.slice(1));
+  const long = led && !(led.compareDocumentPosition(boxes[0]) & 4);
+  boxes.forEach((box, at) => (box.open = at in kept ? kept[at] : long));
   // Some browsers find no way into what is folded.
   const open = ({ hash }) => {
     const place = document.getElementById(hash.slice(1));

@@ -1,11 +1,11 @@
 // What is meant by a text, whatever way it came: without what nobody sees, single characters put together again (微 粒 贷,
 // Q Q), in Simplified characters and in the words that the pages use.
 window.guideSearch = window.guideSearch || {};
+// Tone marks, and what nobody sees: control and format characters (Unicode’s Cc and Cf), fillers, variation selectors.
+guideSearch.UNSEEN = /[\0-\x08\x0e-\x1f\x7f-\x9f\u00ad\u0300-\u036f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\ufe00-\ufe0f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\uddef]/g;
 guideSearch.makeCleaner = (index) => {
   // What people set between the characters of a word and the syllables of pinyin.
   const APART = "[\\s'’·.*_-]+";
-  // Tone marks, and what nobody sees: control and format characters (Unicode’s Cc and Cf), fillers, variation selectors.
-  const UNSEEN = /[\0-\x08\x0e-\x1f\x7f-\x9f\u00ad\u0300-\u036f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\ufe00-\ufe0f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\uddef]/g;
   const simplified = new Map();
   for (let i = 0; i + 1 < index.traditional.length; i += 2) simplified.set(index.traditional[i], index.traditional[i + 1]);
   const spellings = [];
@@ -15,7 +15,7 @@ guideSearch.makeCleaner = (index) => {
   const apart = new RegExp(APART, "g");
   const singles = ["\u3400-\u9fff", "a-z"].map((kind) => new RegExp(`(^|[^${kind}])([${kind}](?:${APART}[${kind}])+)(?![${kind}])`, "g"));
   return (query, longest = Infinity) => {
-    let text = String(query).normalize("NFKD").replace(/u\u0308/gi, "v").replace(UNSEEN, "").slice(0, longest).toLowerCase();
+    let text = String(query).normalize("NFKD").replace(/u\u0308/gi, "v").replace(guideSearch.UNSEEN, "").slice(0, longest).toLowerCase();
     for (const single of singles) text = text.replace(single, (_, before, run) => before + run.replace(apart, ""));
     text = text.replace(/[\u3400-\u9fff]/g, (character) => simplified.get(character) || character);
     for (const [other, word] of spellings) text = text.replace(other, `$1${word}`);

@@ -6,9 +6,10 @@ guideSearch.readUnits = (index) => {
   const split = (text) => (text ? text.split("|") : []);
   index.pages.forEach(([slug, title, summary, aliases, asks, kind, sections], page) => {
     const own = { page, slug, title, kind };
-    units.push({ ...own, anchor: "", heading: title, text: summary, asks: split(asks), names: split(aliases), verdict: "" });
-    for (const [anchor, heading, text = "", typed = "", verdict = ""] of sections) {
-      units.push({ ...own, anchor, heading, text, asks: split(typed), names: [], verdict });
+    units.push({ ...own, anchor: "", heading: title, text: summary, further: "", asks: split(asks), names: split(aliases), verdict: "" });
+    for (const [anchor, heading, shown = "", typed = "", verdict = ""] of sections) {
+      const [text, further = ""] = shown.split("|");
+      units.push({ ...own, anchor, heading, text, further, asks: split(typed), names: [], verdict });
     }
   });
   return units;
@@ -113,6 +114,7 @@ guideSearch.fillBags = (units, tokens) => {
 };
 // query (tokens with weights) -> for each unit what each field says of it.
 guideSearch.makeScale = (units, tokens) => {
+  const SAME = 0.95; // cosine from which on two questions are one, but for a name or a particle
   const { bm25, nearest, shares } = guideSearch;
   const bags = guideSearch.fillBags(units, tokens);
   const rarities = new Map();
@@ -130,7 +132,7 @@ guideSearch.makeScale = (units, tokens) => {
     const [name, page] = [nearest(bags.name, query, idf, pages), bm25(bags.page, query, idf)];
     const covered = shares(bags.all, query, idf);
     return units.map((unit, at) => ({
-      ask: ask[at], asks: asks[at], heading: heading[at], text: text[at], name: name[unit.page], page: page[unit.page], covered: covered[at],
+      same: ask[at] > SAME ? 1 : 0, ask: ask[at], asks: asks[at], heading: heading[at], text: text[at], name: name[unit.page], page: page[unit.page], covered: covered[at],
       top: unit.anchor ? 0 : 1, home: unit.kind === "home" ? 1 : 0, generated: unit.kind === "generated" ? 1 : 0, claim: unit.verdict ? 1 : 0,
     }));
   };

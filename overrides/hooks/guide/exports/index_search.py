@@ -7,18 +7,20 @@ The index is a script, not JSON, so that it also loads from file://. Its reader 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from guide.data.load_catalog import Catalog
 from guide.data.records import WRONG
 from guide.exports.cut_sections import Section, cut_sections, cut_text
+from guide.exports.pick_sentences import further_sentence, rarities
 from guide.exports.write_sounds import GB_LEVEL_1, pinyin_extra, pinyin_runs, traditional_pairs
 from guide.pages.address_page import HOME
 from guide.pages.compile_page import CompiledPage
 from guide.pages.expand_marks import plain
 from guide.pages.find_lists import page_of_list
 
-# How much of a section is kept: its first sentences, which the result shows and the ranker reads.
+# How much of a section is kept: its first sentences, which the result shows and the ranker reads. Where another sentence says
+# more of what people ask there, that one, too; the result shows whichever says more of the query.
 TEXT_LIMIT = 44
 
 
@@ -44,26 +46,44 @@ def _judged(section: Section, catalog: Catalog) -> Section:
     return section._replace(heading=myth.claim, verdict=myth.verdict)
 
 
-def _row(section: Section, asks: Iterable[str]) -> list[str]:
+def _row(section: Section, asks: Collection[str], rarity: Mapping[str, float], *, urgent: bool) -> list[str]:
     """A section as the index holds it; what is empty at its end is left out."""
-    row = [section.anchor, section.heading, cut_text(section.text, TEXT_LIMIT), "|".join(asks), section.verdict]
+    shown = cut_text(section.text, TEXT_LIMIT)
+    # Where the search rings the alarm, the first sentences are what to do now.
+    further = "" if urgent else further_sentence(section.text, shown, [section.heading, *asks], rarity)
+    row = [
+        section.anchor,
+        section.heading,
+        "|".join([shown, further] if further else [shown]),
+        "|".join(asks),
+        section.verdict,
+    ]
     while row and not row[-1]:
         row.pop()
     return row
 
 
-def _page(entry: CompiledPage, contents: Mapping[str, str], catalog: Catalog, glossary: str | None) -> list:
+def _sections(
+    entry: CompiledPage, contents: Mapping[str, str], catalog: Catalog, glossary: str | None
+) -> list[Section]:
+    """The sections of a page as the index holds them."""
+    found = _terms(catalog) if entry.page.slug == glossary else searched_sections(entry, contents)
+    return [_judged(part, catalog) for part in found]
+
+
+def _page(entry: CompiledPage, sections: Iterable[Section], catalog: Catalog, rarity: Mapping[str, float]) -> list:
     front, slug = entry.page.front, entry.page.slug
     if front is None:
         raise ValueError(f"{slug}: no front matter")
-    found = _terms(catalog) if slug == glossary else searched_sections(entry, contents)
+
+    def asks(anchor: str) -> list[str]:
+        record = catalog.asks.get(f"{slug}#{anchor}")
+        return record.asks if record else []
+
     aliases = "|".join(plain(alias, catalog) for alias in front.aliases)
-    own = "|".join(catalog.asks[f"{slug}#"].asks if f"{slug}#" in catalog.asks else ())
-    rows = [
-        _row(_judged(part, catalog), catalog.asks[key].asks if (key := f"{slug}#{part.anchor}") in catalog.asks else ())
-        for part in found
-    ]
-    return [slug, front.title, entry.summary, aliases, own, front.kind, rows]
+    urgent = any(lead.alarm and lead.page == slug for lead in catalog.search.leads)
+    rows = [_row(part, asks(part.anchor), rarity, urgent=urgent) for part in sections]
+    return [slug, front.title, entry.summary, aliases, "|".join(asks("")), front.kind, rows]
 
 
 def _is_han(character: str) -> bool:
@@ -73,7 +93,11 @@ def _is_han(character: str) -> bool:
 def search_index(compiled: Mapping[str, CompiledPage], contents: Mapping[str, str], catalog: Catalog) -> str:
     """The index as a script that sets ``guideSearchIndex``; ``contents`` maps slugs to their rendered bodies."""
     glossary = page_of_list("glossary", {slug: entry.page for slug, entry in compiled.items()})
-    pages = [_page(entry, contents, catalog, glossary) for entry in compiled.values() if entry.page.front]
+    sections = {
+        slug: _sections(entry, contents, catalog, glossary) for slug, entry in compiled.items() if entry.page.front
+    }
+    rarity = rarities([part.text for parts in sections.values() for part in parts])
+    pages = [_page(compiled[slug], parts, catalog, rarity) for slug, parts in sections.items()]
     words = catalog.search.model_dump()
     alarm = catalog.contacts.get(words.pop("alarm_call"))
     data = {

@@ -8,7 +8,7 @@ from pathlib import Path
 from guide.build import Build
 from guide.exports.bind_file import single_file
 from guide.exports.gather_book import Imprint, gather_book
-from guide.exports.name_downloads import BOOKS, FOLDER, SINGLE_FILE, ZIP, write_downloads
+from guide.exports.name_downloads import BOOKS, FOLDER, SINGLE_FILE, ZIP, say_sizes, write_downloads
 from guide.exports.pack_zip import offline_zip
 from guide.pages.address_page import page_path
 from guide.site.compress_files import Copies
@@ -34,6 +34,11 @@ def make_downloads(site: Path, build: Build, imprint: Imprint, base: str, look: 
     if build.books:
         files |= _make_books(pages, build, build.slimmed.styles, imprint, base, look)
     write_downloads(site, files)
+    if FOLDER in pages:
+        page = site / FOLDER / "index.html"
+        said = say_sizes(pages[FOLDER], files)
+        page.write_text(said, encoding="utf-8")
+        copies.begin(page, said.encode())
 
 
 def _make_books(

@@ -28,6 +28,14 @@ def say_absent(html: str, absent: Mapping[str, str]) -> str:
     return html
 
 
+def say_sizes(html: str, files: Mapping[str, bytes]) -> str:
+    """A slim page on which the links to the files say how large they are, in millions of bytes, rounded up."""
+    for name, data in files.items():
+        size = -(-len(data) // 100_000) / 10
+        html = re.sub(rf"(<a href={re.escape(name)}>[^<]*)</a>", rf"\1（{size} MB）</a>", html)
+    return html
+
+
 def write_downloads(site: Path, files: dict[str, bytes]) -> None:
     """Write the files and their checksums, in the form that ``sha256sum --check`` reads, into the download folder."""
     folder = site / FOLDER

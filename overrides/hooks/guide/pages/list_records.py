@@ -25,7 +25,7 @@ from guide.pages.list_registers import (
     unverified,
     unverified_rights,
 )
-from guide.pages.mark_inserts import DATES_MARK, insert_mark
+from guide.pages.mark_inserts import insert_mark
 from guide.pages.name_cards import card_link
 from guide.pages.name_sources import citations
 from guide.pages.paste_myths import myth_answers
@@ -48,13 +48,13 @@ def page_link(reference: str, pages: dict[str, Page], lead: str = "") -> str:
 
 
 def situation_index(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
-    """Jump links to the situations of the home page, the urgent ones with the number to call; the dates come behind them."""
+    """Jump links to the situations of the home page, the urgent ones with the number to call."""
     lines = [Line('<div class="situations" markdown="1">\n', data_file("situations"), 0, claims=False)]
     for record_id, situation in catalog.situations.items():
         text = f"- [{situation.title}](#{record_id})"
         text += f" {situation.urgent}\n{{: .urgent }}" if situation.urgent else ""
         lines.append(replace(record_line(catalog, "situations", record_id, text), bare=True))
-    return [*lines, Line(f"\n</div>{DATES_MARK}", data_file("situations"), 0, claims=False)]
+    return [*lines, Line("\n</div>", data_file("situations"), 0, claims=False)]
 
 
 def situations(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:

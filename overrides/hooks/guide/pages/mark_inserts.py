@@ -6,7 +6,7 @@ import re
 
 INSERT_MARK = re.compile(r'<div data-insert="([a-z0-9.-]+)"></div>')
 
-# On a page with this mark its dates stand here instead of under its answer (overrides/partials/content.html).
+# On a page whose author wrote this mark its dates stand here instead of under its answer (overrides/partials/content.html).
 DATES_MARK = "<div data-dates></div>"
 
 

@@ -92,7 +92,7 @@ def read_page(path: Path, file: str, problems: Problems) -> Page:
     """Read one page; ``file`` is its name in messages. A page with a broken head still yields its body."""
     slug = path.stem
     try:
-        text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         problems.add(file, 0, "encoding", "文件不是 UTF-8 编码", "另存为 UTF-8")
         return Page(slug, file, None, [])
