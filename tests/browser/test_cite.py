@@ -485,6 +485,10 @@ def test_check_of_quotes_sees(inside: str):
     assert len(quote_faults(LexborHTMLParser(f"<article><blockquote>{inside}</blockquote></article>"))) == 1
 
 
+# As a reader opens what stands folded.
+UNFOLD = "() => document.querySelectorAll('details').forEach((box) => { box.open = true; })"
+
+
 def words_of(quote: Locator) -> str:
     return "\n\n".join(quote.locator("p").all_text_contents())
 
@@ -494,6 +498,7 @@ def words_of(quote: Locator) -> str:
 def test_each_quote_is_copied_as_its_bare_words(reader: Page, server: str, slug: str, missing: str):
     reader.add_init_script(missing)
     reader.goto(address(server, slug))
+    reader.evaluate(UNFOLD)
     for quote in (reader.locator("blockquote").nth(0), reader.locator("blockquote").nth(1)):
         said = words_of(quote)
         assert "复制" not in said
@@ -506,6 +511,7 @@ def test_each_quote_is_copied_as_its_bare_words(reader: Page, server: str, slug:
 def test_a_quote_that_cannot_be_copied_is_selected_without_its_button(reader: Page, server: str):
     reader.add_init_script(NO_COPY)
     reader.goto(address(server, "letters"))
+    reader.evaluate(UNFOLD)
     quote = reader.locator("blockquote").first
     quote.locator("button").press("Enter")
     expect(quote.locator("button")).to_have_text("没能复制，文字已选中，请手动复制")
@@ -515,6 +521,7 @@ def test_a_quote_that_cannot_be_copied_is_selected_without_its_button(reader: Pa
 
 def test_whoever_selects_a_page_gets_no_buttons(reader: Page, server: str):
     reader.goto(address(server, "call"))
+    reader.evaluate(UNFOLD)
     assert reader.locator("blockquote [data-copy]:visible").count() >= 14
     reader.evaluate("getSelection().selectAllChildren(document.querySelector('article'))")
     assert "复制" not in reader.evaluate("getSelection().toString()").splitlines()
@@ -539,6 +546,7 @@ def test_buttons_of_quotes_can_be_hit_and_cover_nothing(tab: Page, server: str, 
     tab.set_viewport_size({"width": width, "height": 844})
     try:
         tab.goto(address(server, "call"))
+        tab.evaluate(UNFOLD)
         tab.evaluate(f"document.documentElement.style.fontSize = '{125 * text}%'")
         assert tab.evaluate(CORNERS) == 0
         tab.evaluate("document.querySelector('blockquote [data-copy]').style.cssText = 'position:relative;left:-80px'")
