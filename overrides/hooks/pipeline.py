@@ -33,14 +33,10 @@ from guide.exports.name_downloads import DERIVED, say_absent
 from guide.exports.tag_page import tag_page
 from guide.exports.write_machine_files import write_machine_files
 from guide.html.describe_page import describe_page
+from guide.html.extend_markdown import own_extensions
 from guide.html.fill_inserts import fill_inserts, load_inserts
 from guide.html.fold_sections import fold_sections
-from guide.html.label_parts import AccessibilityExtension
 from guide.html.link_terms import term_links
-from guide.html.mark_dates import WholeDates
-from guide.html.plain_notes import PlainNotes
-from guide.html.press_headings import PressHeadings
-from guide.html.split_quotes import ApartQuotes
 from guide.pages.address_page import HOME, slug_of
 from guide.pages.check_data import check_data_texts, check_sources_used
 from guide.pages.check_refs import check_page_refs
@@ -74,8 +70,7 @@ from mkdocs.utils import CountHandler
 log = logging.getLogger("mkdocs.hooks.guide")
 # The build that is running. MkDocs hands its events no object of their own for it.
 _build = Build()
-# Counts what MkDocs itself warns of.
-_warnings = CountHandler(level=logging.WARNING)
+_warnings = CountHandler(level=logging.WARNING)  # Counts what MkDocs itself warns of.
 
 
 # ---- read -----------------------------------------------------------------------------------------------------------
@@ -111,7 +106,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build.book_font = find_book_font(config.extra.get("book_fonts", {}))
     for note in build.font_notes(bool(config.site_url)):
         log.info(note)
-    config.markdown_extensions += [AccessibilityExtension(), PressHeadings(), ApartQuotes(), PlainNotes(), WholeDates()]
+    config.markdown_extensions += own_extensions()
     build.site = Path(config.site_dir)
     if not build.preview:
         build.staged = stage(build.site)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import threading
@@ -43,22 +44,21 @@ def plain(tmp_path_factory: pytest.TempPathFactory):
 AT_ONE_ADDRESS = "() => { for (const node of document.querySelectorAll('[data-at]')) node.textContent = '/' }"
 
 
-def picture(page: Page) -> bytes:
-    """The whole page as a picture, whatever its address."""
-    page.evaluate(AT_ONE_ADDRESS)
-    with whole(page):
-        return page.screenshot(full_page=True, animations="disabled")
-
-
 def shots(browser: Browser, address: str, slug: str, width: int) -> dict[str, bytes]:
-    """Pictures of a page in both colour schemes."""
+    """Lossless pictures of a whole page in both colour schemes, whatever its address."""
     page = browser.new_page(viewport={"width": width, "height": 900})
+    session = page.context.new_cdp_session(page)
     page.goto(f"{address}/{page_path(slug)}")
     page.evaluate("document.fonts.ready")
+    page.evaluate(AT_ONE_ADDRESS)
     found = {}
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        found[scheme] = picture(page)
+    with whole(page):
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            page.evaluate("() => Promise.all(document.getAnimations().map((one) => one.finished))")
+            # A picture that is looked at once need not be small.
+            taken = session.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
+            found[scheme] = base64.b64decode(taken["data"])
     page.close()
     return found
 
@@ -290,6 +290,7 @@ def filled(browser: Browser, address: str) -> Page:
     page = browser.new_page(viewport={"width": 390, "height": 844})
     page.clock.set_fixed_time("2099-01-01")
     page.goto(address)
+    page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
     for tool in page.locator("[data-tool]").all():
         tool.scroll_into_view_if_needed()
     page.wait_for_function(FILLED)
