@@ -26,7 +26,7 @@ def test_nothing_is_kept_where_the_first_sentences_say_as_much():
 
 @pytest.mark.parametrize(
     "sentence",
-    ["这样永久关闭要说以后不再开通。", "我要永久关闭，以后不再开通。", "永久关闭以后不再开通吗？", "永久关闭以后不再开通；", "永久关闭要说以后不再开通，看步骤。", "永久关闭要说以后不再开通" + "了" * 50 + "。"],
+    ["这样永久关闭要说以后不再开通。", "我要永久关闭，以后不再开通。", "永久关闭以后不再开通吗？", "永久关闭以后不再开通；", "永久关闭要说以后不再开通，看步骤。"],
 )  # fmt: skip
 def test_what_says_nothing_by_itself_is_not_kept(sentence: str):
     assert further(f"先核对号码。{sentence}", "怎么永久关闭", "永久关闭怎么说", "以后不再开通") == ""
