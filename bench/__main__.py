@@ -3,7 +3,7 @@
 - pages: bytes, requests, third parties, script before interaction and how long it blocks, layout shift; FCP and LCP beside
   those of the bare page (`pandoc`) with the same text in the same run, as times alone say little.
 - next: the next page after a click, where the browser may fetch it ahead and where it may not, beside the bare page's.
-- reading: screens to scroll on a phone to what one came for.
+- reading: screens to scroll on a phone to what one came for, marks, ragged lines, room to write.
 - search: the section that answers first, among three, its page among three, none, also for questions unknown to the index;
   bytes and seconds to the first result.
 - sizes: seconds that the build takes; weight of each download.

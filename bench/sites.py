@@ -25,7 +25,6 @@ OURS, BARE = "本站", "裸页"
 # Without one the browser would ask for /favicon.ico, a second request that a bare page need not have.
 _ICON = '<link rel="icon" href="data:,">'
 _CONFIG = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-_KEPT_ATTRIBUTES = {"href", "id"}
 
 
 def compile_guide() -> dict[str, CompiledPage]:
@@ -52,7 +51,7 @@ def bare_body(html: str) -> str:
     tree = LexborHTMLParser(html)
     tree.strip_tags(["script", "style", "svg", "button"])
     for node in tree.css("body *"):
-        for name in set(node.attributes) - _KEPT_ATTRIBUTES:
+        for name in set(node.attributes) - {"href", "id"}:
             del node.attrs[name]
     return (tree.body.inner_html or "").strip() if tree.body else ""
 
@@ -77,10 +76,7 @@ def report(site: Path, whole: float, bookless: float) -> str:
     """Seconds that the build of a site took with and without its books, and the weight of its downloads: two tables."""
     files = [path for path in sorted((site / FOLDER).glob("weilidai-*")) if path.suffix not in (".br", ".gz")]
     rows = [(path.name, f"{path.stat().st_size:,}", f"{len(brotli.compress(path.read_bytes())):,}") for path in files]
-    return f"""## 构建和下载
-
-从头构建，连检查和压缩。
-
-{table([("不做 PDF、EPUB 和图片", f"{bookless:.1f}"), ("全部", f"{whole:.1f}")], ("构建", "秒"))}
-
-{table(rows, ("下载", "字节", "brotli 后"))}"""
+    built = table(
+        [("不做 PDF、EPUB 和图片", f"{bookless:.1f}"), ("全部", f"{whole:.1f}")], ("从头构建，连检查和压缩", "秒")
+    )
+    return f"## 构建和下载\n\n{built}\n\n{table(rows, ('下载', '字节', 'brotli 后'))}"

@@ -28,7 +28,6 @@ from bench.server import Site
 
 CPU_SLOWDOWN = 4
 _ADDRESS = re.compile(r"ws://127\.0\.0\.1:\d+/\S+")
-_SCREEN = {"width": WIDTH, "height": HEIGHT, "deviceScaleFactor": 2, "mobile": False}
 _PATIENCE = 20.0  # seconds
 _QUIET = 0.5  # seconds without a byte sent after which a page is taken to have loaded all
 
@@ -46,7 +45,8 @@ class Tab(contextlib.AbstractContextManager["Tab"]):
         tab = self.send("Target.createTarget", url="about:blank", browserContextId=self._profile, forTab=True)
         session = self.send("Target.attachToTarget", targetId=tab["targetId"], flatten=True)["sessionId"]
         self.send("Target.setAutoAttach", session, autoAttach=True, waitForDebuggerOnStart=False, flatten=True)
-        self.on_page("Emulation.setDeviceMetricsOverride", **_SCREEN)
+        screen = {"width": WIDTH, "height": HEIGHT, "deviceScaleFactor": 2, "mobile": False}
+        self.on_page("Emulation.setDeviceMetricsOverride", **screen)
 
     def __exit__(self, *_: object) -> None:
         """Close the tab and forget its profile."""

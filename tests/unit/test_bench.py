@@ -71,8 +71,12 @@ def test_medians_are_taken_figure_by_figure_and_third_parties_are_kept():
 
 
 def test_screens_are_counted_to_what_one_came_for():
-    rows = count({"close": {"steps": 422, "open": 600, "next": 1022}, "call": {"next": 9, "sources": 10}, "me": {}})
-    assert [row[1] for row in rows] == ["没有", "0.50", "1.21", "0.50"]
+    nothing = {"tags": 0, "wrapped": 0, "ragged": 0, "writing": None, "anchors": {}}
+    close = {"anchors": {"steps": 422, "open": 600, "next": 1022}, "tags": 2, "wrapped": 1000, "ragged": 3}
+    call = {"anchors": {"next": 9, "sources": 10}, "tags": 5, "wrapped": 20, "ragged": 4, "writing": 0.656}
+    rows = count({"close": nothing | close, "call": nothing | call, "me": nothing})
+    assert [row[1] for row in rows] == ["没有", "0.50", "1.21", "0.50", "7", "5", "7，共 1,020", "66%"]
+    assert [row[1] for row in count({"me": nothing})][-4:] == ["0", "0", "0，共 0", "没有"]
 
 
 def test_a_chinese_character_is_two_columns_wide():
