@@ -549,7 +549,9 @@ def test_buttons_of_quotes_can_be_hit_and_cover_nothing(tab: Page, server: str, 
         tab.evaluate(UNFOLD)
         tab.evaluate(f"document.documentElement.style.fontSize = '{125 * text}%'")
         assert tab.evaluate(CORNERS) == 0
-        tab.evaluate("document.querySelector('blockquote [data-copy]').style.cssText = 'position:relative;top:-3rem;left:-2rem'")
+        tab.evaluate(
+            "document.querySelector('blockquote [data-copy]').style.cssText = 'position:relative;top:-3rem;left:-2rem'"
+        )
         assert tab.evaluate(CORNERS) == 1
     finally:
         tab.set_viewport_size(PHONE)

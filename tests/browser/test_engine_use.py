@@ -19,6 +19,8 @@ from tab import SLUGS
 TOOLS_FILLED = """() => {
   const waiting = [...document.querySelectorAll("[data-tool]:not([hidden])")].find((tool) =>
     !(window.guideTools || {})[tool.dataset.tool.split(" ").pop()]);
+  const fold = waiting && waiting.closest("details:not([open])");
+  if (fold) fold.open = true;
   if (waiting) waiting.scrollIntoView();
   return !waiting;
 }"""

@@ -27,3 +27,11 @@ def test_footnote_numbers_are_spoken_and_table_heads_have_a_scope():
     html = render("甲[^1]。\n\n| 头 |\n| --- |\n| 身 |\n\n[^1]: 乙")
     assert 'aria-label="出处 1"' in html
     assert '<th scope="col">头</th>' in html
+
+
+def test_a_table_of_three_columns_is_cards_on_a_phone():
+    row = "| {} |\n| {} |\n| {} |"
+    shown = [
+        render(row.format(*[" | ".join([word] * columns) for word in ("头", "---", "身")])) for columns in (2, 3, 4)
+    ]
+    assert ['<table class="cards">' in html for html in shown] == [False, True, False]

@@ -1,4 +1,6 @@
-"""Markdown extension: labels and keys for checkboxes, spoken text for footnote numbers, scopes for table heads."""
+"""Markdown extension: labels and keys for checkboxes, spoken text for footnote numbers, scopes for table heads,
+a class for tables that a phone shows as cards.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +16,8 @@ from guide.pages.mark_inserts import insert_mark
 
 # What comes and goes without changing what is to be done: sources, marks, blanks, and Markdown's own placeholders.
 _BESIDE = re.compile(r"\[\d+\]|待核实|\s|\x02[^\x03]*\x03")
+# Two fit a phone side by side; more than three are left as they are.
+_CARD_COLUMNS = 3
 _KEYS = re.compile(r'data-task="([^"]*)"')
 
 
@@ -53,8 +57,13 @@ class _Accessibility(Treeprocessor):
         for link in root.iter("a"):
             if link.get("class") == "footnote-ref":
                 link.set("aria-label", f"出处 {(link.text or '').strip('[]')}")
-        for head in root.iter("th"):
-            head.set("scope", "col")
+        for table in root.iter("table"):
+            heads = list(table.iter("th"))
+            for head in heads:
+                head.set("scope", "col")
+            # A style sheet cannot count columns in browsers that do not know :has().
+            if len(heads) == _CARD_COLUMNS:
+                table.set("class", "cards")
 
 
 class AccessibilityExtension(Extension):
