@@ -363,7 +363,7 @@ def test_marks_and_focus_stay_in_forced_colours(calm: Page, server: str):
     )
     assert lines[0] != lines[1]
     assert calm.evaluate(
-        "[...document.querySelectorAll('article p a:not(.unverified--tag, .footnote-ref, .footnote-backref)')].every((link) => getComputedStyle(link).textDecorationLine === 'underline')"
+        "[...document.querySelectorAll('article p a:not(.unverified--tag, .footnote-ref, .footnote-backref)')].every((link) => getComputedStyle(link).textDecorationLine === 'underline' || getComputedStyle(link).borderTopStyle === 'solid')"
     )
     calm.goto(address(server, "close"))
     assert keyboard_faults(calm) == []
@@ -441,7 +441,7 @@ def test_step_prints_on_paper(tab: Page, server: str, slug: str):
     assert outside
     assert notes
     folded = tab.locator("article details:has(> summary > h2):not([open])")
-    assert folded.count() == 2
+    assert folded.count() >= 2
     printed = print_page(tab)
     assert folded.count() == 0
     assert print_faults(printed, [title, "一句话答案", "最后核对", *notes, *outside], range(2, 9)) == []
