@@ -161,7 +161,7 @@ def serve(folder: Path, handler: Callable[..., SimpleHTTPRequestHandler] = Quiet
 _TOOLS_FILLED = """() => [...document.querySelectorAll("[data-tool]:not([hidden])")].every((tool) =>
   (window.guideTools || {})[tool.dataset.tool.split(" ").pop()])"""
 # Nobody comes near a tool in what is folded.
-_UNFOLD_TOOLS = """() => document.querySelectorAll("details:not([open]) [data-tool]").forEach((tool) =>
+UNFOLD_TOOLS = """() => document.querySelectorAll("details:not([open]) [data-tool]").forEach((tool) =>
   (tool.closest("details").open = true))"""
 
 
@@ -170,7 +170,7 @@ def whole(page: BrowserPage) -> Iterator[None]:
     """The window as tall as its page meanwhile: tools, which come when the reader comes near, come now."""
     size = page.viewport_size
     assert size is not None
-    page.evaluate(_UNFOLD_TOOLS)
+    page.evaluate(UNFOLD_TOOLS)
     for _ in range(10):
         height = page.evaluate("document.documentElement.scrollHeight")
         page.set_viewport_size({"width": size["width"], "height": height})

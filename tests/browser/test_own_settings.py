@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from conftest import UNFOLD_TOOLS
 from helpers import BEHIND, CONTRAST
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
@@ -21,6 +22,7 @@ def cut_off(page: Page) -> list[str]:
 
 def use_tools(page: Page) -> None:
     """Every tool of a page started, its fields filled with what is longer than they are."""
+    page.evaluate(UNFOLD_TOOLS)
     for tool in page.locator("[data-tool]").all():
         tool.scroll_into_view_if_needed()
         page.wait_for_function(
