@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from guide.data.load_catalog import Catalog
 from guide.pages.address_page import page_path
 from playwright.sync_api import Browser, Page
 from query_set import FIND, Query, read_queries, score
@@ -90,6 +91,16 @@ def test_at_most_eight_and_at_most_two_of_a_page(found):
         slugs = [hit.partition("#")[0] for hit in hits]
         assert len(set(hits)) == len(hits) <= 8
         assert max(map(slugs.count, slugs)) <= 2
+
+
+def test_who_asks_for_the_number_reads_it_first(page: Page, catalog: Catalog):
+    # Never a claim about other numbers, however the hotline is called.
+    names = next(words for words in catalog.search.synonyms if "客服电话" in words)
+    shown = page.evaluate(
+        "(texts) => { const { search } = guideSearch.create(guideSearchIndex); return texts.map((text) => search(text).hits[0].text); }",
+        [f"微粒贷{name}" for name in names],
+    )
+    assert [text for text in shown if catalog.contacts["webank"].value not in text] == []
 
 
 # What happens to a query on its way: copied out of a chat or a PDF, set apart, in another alphabet of the same digits.
