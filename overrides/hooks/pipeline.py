@@ -43,8 +43,9 @@ from guide.pages.check_refs import check_page_refs
 from guide.pages.check_search import check_search
 from guide.pages.check_tags import check_tags
 from guide.pages.compile_page import compile_page
-from guide.pages.find_lists import check_linked_lists, page_of_list
+from guide.pages.find_lists import check_linked_lists
 from guide.pages.list_addresses import explicit_addresses
+from guide.pages.list_records import page_of_list
 from guide.pages.measure_reading import reading_notes
 from guide.pages.read_nav import nav_files
 from guide.pages.read_page import check_nav, check_titles, is_page, read_page
@@ -228,8 +229,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _publish(site: Path, base: str, copies: Copies) -> None:
     """Swap the site if all is well; ``base`` is the path under which it will be served."""
     build = _build
-    allowed = build.catalog.addresses() | build.linked
-    SiteChecker(site, build.pages, allowed, build.problems, base, DERIVED, build.excused).run()
+    SiteChecker(
+        site, build.pages, build.catalog.addresses() | build.linked, build.problems, base, DERIVED, build.excused
+    ).run()
     if build.preview:
         if build.problems:
             log.warning("\n%s", build.problems.report())

@@ -1,21 +1,16 @@
-"""Which page shows a list of records: links that code makes to a record follow the list, whatever its page is called."""
+"""The lists that code links to: links to a record follow the page that shows its list, whatever that is called."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from guide.data.load_catalog import data_file
-from guide.pages.list_records import list_name
+from guide.pages.list_records import page_of_list
 from guide.pages.read_page import Page
 from guide.problems import Problems
 
 # feed.xml leads to the entries of the change log, terms lead to their explanations.
 LINKED = ("changes", "glossary")
-
-
-def page_of_list(name: str, pages: Mapping[str, Page]) -> str | None:
-    """The slug of the first page that holds ``{{ list.name }}``."""
-    return next((slug for slug, page in pages.items() if name in map(list_name, page.lines)), None)
 
 
 def check_linked_lists(pages: Mapping[str, Page], problems: Problems) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from guide.data.load_catalog import Catalog, data_file
@@ -179,7 +179,7 @@ def changes(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     """The change log, newest first, with links to what each entry touched.
 
     Corrections stand in their entry, or on a page of their own, where one lists them: together they outgrow a page."""
-    apart = next((slug for slug, page in pages.items() if "corrections" in map(list_name, page.lines)), None)
+    apart = page_of_list("corrections", pages)
     lines: list[Line] = []
     for record_id, change in _newest_first(catalog):
         touched = [page_link(reference, pages) for reference in change.pages]
@@ -225,6 +225,11 @@ def list_name(line: Line) -> str | None:
     """The name of the list that a line asks for."""
     match = None if line.code else _LIST.match(line.text)
     return match[1] if match else None
+
+
+def page_of_list(name: str, pages: Mapping[str, Page]) -> str | None:
+    """The slug of the first page that holds ``{{ list.name }}``."""
+    return next((slug for slug, page in pages.items() if name in map(list_name, page.lines)), None)
 
 
 def expand_lists(page: Page, catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
