@@ -229,9 +229,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _publish(site: Path, base: str, copies: Copies) -> None:
     """Swap the site if all is well; ``base`` is the path under which it will be served."""
     build = _build
-    SiteChecker(
-        site, build.pages, build.catalog.addresses() | build.linked, build.problems, base, DERIVED, build.excused
-    ).run()
+    allowed = build.catalog.addresses() | build.linked
+    SiteChecker(site, build.pages, allowed, build.problems, base, DERIVED, build.excused).run()
     if build.preview:
         if build.problems:
             log.warning("\n%s", build.problems.report())
