@@ -4,8 +4,9 @@
 | ------- | ------------------------ | --------------------------------------------------------------------------------------- |
 | read    | on_startup, on_config    | the environment, docs/data, overrides/inserts; the build goes to a folder beside site/    |
 |         | on_files, on_nav         | every page as its author wrote it, titles, navigation                                       |
-| compile | on_page_markdown, on_env | each page checked and expanded to plain Markdown; then: unused sources, tags, length     |
+| compile | on_page_markdown         | each page checked and expanded to plain Markdown                                           |
 | render  | on_page_content          | Markdown has become HTML: kept for the search index, then figures and tools are put in     |
+|         | on_env                   | when every page has come this far: unused sources, tags, length                            |
 |         | on_page_context          | what the templates need beyond MkDocs' own variables                                       |
 | finish  | on_post_build            | files for machines, search index, slim pages, redirects, downloads, compressed copies      |
 | publish | on_post_build (its end)  | everything is checked and reported at once; only when all is well site/ is swapped          |
@@ -162,14 +163,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return compiled.markdown
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    check_sources_used(_build.catalog, _build.compiled.values(), _build.problems)
-    check_tags(_build.compiled.values(), _build.problems)
-    for note in reading_notes(_build.pages.values(), _build.catalog):
-        log.info(note)
-    return env
-
-
 # ---- render ---------------------------------------------------------------------------------------------------------
 
 
@@ -184,6 +177,14 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         folds += build.catalog.situations
     html = fold_sections(html, folds)
     return say_absent(fill_inserts(html, source, build.inserts, build.problems), build.absent)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    check_sources_used(_build.catalog, _build.compiled.values(), _build.problems)
+    check_tags(_build.compiled.values(), _build.problems)
+    for note in reading_notes(_build.pages.values(), _build.catalog):
+        log.info(note)
+    return env
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
