@@ -37,6 +37,17 @@ def test_claims_in_data_need_sources():
     assert _data_rules(_changed("sources", "rumour-2024", note="没有署名,没有日期")) == ["typography"]
 
 
+def test_what_a_change_means_is_held_to_sources_and_what_the_editors_tell_of_it_is_not():
+    assert _data_rules(_changed("changes", "start", means="三天内可以退钱。")) == ["uncited"]
+    assert _data_rules(_changed("changes", "start", text="重写了三节，逐句对了两次。")) == []
+    assert _data_rules(_changed("changes", "start", text="打 95384,就行。")) == ["phone", "typography"]
+
+
+def test_the_title_of_a_publication_keeps_its_typography_and_ours_do_not():
+    assert _data_rules(_changed("sources", "rumour-2024", title="好,再见")) == []
+    assert _data_rules(_changed("situations", "just-close", title="好,再见")) == ["typography"]
+
+
 def test_the_defects_of_a_correction_are_named_where_it_stands():
     problems = Problems()
     check_data_texts(_corrected(now="打 95384,见条文。", was="期限是 {{ fact.reply-days }}。"), problems)
