@@ -87,6 +87,38 @@ def test_unused_source_is_named(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "甲 {{ fact.reply-day }}。",
+        "甲[@fact.reply-day]。",
+        "甲[@law-202]。",
+        "甲 {{ contact.Hotline }}。",
+        "甲 {{ facts.reply-days }}。",
+        "{{ list.myth }}",
+        "{{ ticks.gone#part }}",
+    ],
+)
+def test_nobody_knows_what_a_misspelt_mark_would_have_cited(tmp_path, body):
+    problems = Problems()
+    check_sources_used(sample_catalog(), [compile_text(tmp_path, body)[0]], problems)
+    assert not problems
+    # What is not verified has no source.
+    check_sources_used(sample_catalog(), [compile_text(tmp_path, "甲[?buton]。")[0]], problems)
+    assert set(problems.rules()) == {"source-unused"}
+
+
+def test_nobody_knows_what_a_page_cites_that_could_not_be_read(tmp_path):
+    compiled = compile_text(tmp_path, "甲。")[0]
+    problems = Problems()
+    check_sources_used(
+        sample_catalog(), [dataclasses.replace(compiled, page=dataclasses.replace(compiled.page, lines=[]))], problems
+    )
+    assert not problems
+    check_sources_used(sample_catalog(), [compiled], problems)
+    assert problems
+
+
 @pytest.mark.parametrize("damage", [{"unread": {"myths"}}, {"broken": {("myths", "delete-app")}}])
 def test_nobody_knows_what_is_unused_while_data_is_broken(damage):
     problems = Problems()

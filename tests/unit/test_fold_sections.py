@@ -42,3 +42,4 @@ def test_what_cannot_be_folded_is_named(tmp_path, folded, rules):
     head = HEAD.replace("reviewed:", f"folds: [{folded}]\nreviewed:")
     problems = compile_text(tmp_path, "## 一节 {#part}\n\n正文。", head=head)[1]
     assert problems.rules() == rules
+    assert ("你是不是想写“part”？" in problems.report()) == (folded == "parts")

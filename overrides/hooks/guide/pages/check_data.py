@@ -39,10 +39,14 @@ def check_data_texts(catalog: Catalog, problems: Problems) -> None:
 
 
 def check_sources_used(catalog: Catalog, compiled: Iterable[CompiledPage], problems: Problems) -> None:
-    """A source that nothing cites is dead weight that nobody re-checks. Silent while a record is broken that may cite it."""
-    if not catalog.whole:
+    """A source that nothing cites is dead weight that nobody re-checks.
+
+    Silent while a record, a page or a mark is broken that may cite it.
+    """
+    made = list(compiled)
+    if not catalog.whole or any(page.usage.unknown or not page.page.lines for page in made):
         return
-    used = {citation.source for page in compiled for citation in (*page.usage.citations, *page.usage.listed)}
+    used = {citation.source for page in made for citation in (*page.usage.citations, *page.usage.listed)}
     for source_id in catalog.sources.keys() - used:
         file, line = catalog.position("sources", source_id)
         problems.add(file, line, "source-unused", f"出处“{source_id}”没有任何页面引用", "引用它，或删掉这一条")

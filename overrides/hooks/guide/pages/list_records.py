@@ -25,7 +25,7 @@ from guide.pages.list_registers import (
     unverified,
     unverified_rights,
 )
-from guide.pages.mark_inserts import insert_mark
+from guide.pages.mark_inserts import insert_mark, insert_name
 from guide.pages.name_cards import card_link
 from guide.pages.name_sources import citations
 from guide.pages.paste_myths import myth_answers
@@ -33,7 +33,6 @@ from guide.pages.read_page import Page
 from guide.pages.split_text import Line
 
 _LIST = re.compile(r"^\s*\{\{\s*list\.([a-z-]+)\s*\}\}\s*$")
-_INSERT = re.compile(r"^\s*\{\{\s*((?:figure|tool)\.[a-z0-9-]+)\s*\}\}\s*$")
 
 
 def page_link(reference: str, pages: dict[str, Page], lead: str = "") -> str:
@@ -237,9 +236,8 @@ def expand_lists(page: Page, catalog: Catalog, pages: dict[str, Page]) -> list[L
     lines: list[Line] = []
     for line in page.lines:
         name = list_name(line)
-        insert = None if line.code else _INSERT.match(line.text)
-        if insert:
-            lines.append(Line(insert_mark(insert[1]), line.file, line.number, claims=False))
+        if insert := insert_name(line):
+            lines.append(Line(insert_mark(insert), line.file, line.number, claims=False))
         elif name in LISTS:
             lines += LISTS[name](catalog, pages)
         else:

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 
+from guide.pages.split_text import Line
+
+# The kinds of inserts.
+INSERTS = ("figure", "tool")
 INSERT_MARK = re.compile(r'<div data-insert="([a-z0-9.-]+)"></div>')
+_NAMED = re.compile(rf"^\s*\{{\{{\s*((?:{'|'.join(INSERTS)})\.[a-z0-9-]+)\s*\}}\}}\s*$")
 
 # On a page whose author wrote this mark its dates stand here instead of under its answer (overrides/partials/content.html).
 DATES_MARK = "<div data-dates></div>"
+
+
+def insert_name(line: Line) -> str | None:
+    """The insert that a line asks for: ``{{ figure.five-steps }}`` alone on it."""
+    match = None if line.code else _NAMED.match(line.text)
+    return match[1] if match else None
 
 
 def insert_mark(name: str) -> str:
