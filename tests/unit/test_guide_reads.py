@@ -9,11 +9,11 @@ import pytest
 from conftest import ROOT
 from guide.html.fill_inserts import load_inserts
 from guide.pages.check_data import check_data_texts, check_sources_used
+from guide.pages.check_lists import check_linked_lists
 from guide.pages.check_refs import check_page_refs
 from guide.pages.check_search import check_search
 from guide.pages.check_tags import check_tags
 from guide.pages.compile_page import compile_pages
-from guide.pages.find_lists import check_linked_lists
 from guide.pages.list_addresses import explicit_addresses
 from guide.pages.read_guide import read_guide
 from guide.pages.read_page import check_titles

@@ -8,7 +8,8 @@ import pytest
 from guide.data.load_catalog import data_file
 from guide.data.records import GRADE_NAMES
 from guide.pages.compile_page import compile_page
-from guide.pages.list_records import LISTS, expand_lists, page_link
+from guide.pages.expand_lists import expand_lists
+from guide.pages.list_records import LISTS, page_link
 from guide.pages.read_page import Page, read_page
 from guide.pages.split_text import Line
 from guide.problems import Problems

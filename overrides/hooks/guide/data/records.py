@@ -144,7 +144,7 @@ class Myth(Dated):
     answer: Claims
     seen_in: Words
     wrong_numbers: list[Verbatim] = []
-    # True for the ones that do most harm: they get a picture to pass on.
+    # True for the ones that do most harm: they get a card to pass on.
     card: bool = False
     # Also of entries that were merged into this one.
     old_ids: list[RecordId] = []
