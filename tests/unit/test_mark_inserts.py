@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from guide.html.fill_inserts import fill_inserts
-from guide.pages.mark_inserts import insert_mark, insert_name
+from guide.pages.mark_inserts import DATES_MARK, insert_mark, insert_name
 from guide.pages.read_page import read_page
 from guide.pages.split_text import Line
 from guide.problems import Problems
-from helpers import HEAD, NEXT
+from helpers import HEAD, NEXT, compile_text
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,19 @@ from helpers import HEAD, NEXT
 def test_the_name_stands_alone_on_its_line(text: str, name: str | None):
     assert insert_name(Line(text, "docs/page.md", 1)) == name
     assert insert_name(Line(text, "docs/page.md", 1, code=True)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("<div data-dates></div>", 1),
+        ('<div data-dates=""></div> ', 1),
+        ("甲<div data-dates></div>", 0),
+        ("```\n<div data-dates></div>\n```", 0),
+    ],
+)
+def test_the_mark_of_the_dates_is_one_that_the_template_knows(tmp_path, text: str, marks: int):
+    assert compile_text(tmp_path, text)[0].markdown.count(DATES_MARK) == marks
 
 
 def test_a_name_that_is_part_of_another_is_reported_at_its_own_line(tmp_path):
