@@ -46,6 +46,28 @@ def test_the_guide_keeps_the_rules():
 
 
 @pytest.mark.parametrize(
+    ("name", "old"),
+    [
+        ("glossary", "definition: "),
+        ("unverified", "check: "),
+        ("unverified", "found: "),
+        ("situations", "answer: "),
+        ("sources", "note: "),
+        ("changes", "means: "),
+    ],
+)
+def test_a_misspelt_id_in_a_text_of_the_data_is_named_once_at_its_own_line(tmp_path: Path, name: str, old: str):
+    docs = shutil.copytree(SAMPLE, tmp_path / "docs")
+    path = docs / "data" / f"{name}.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(old, f"{old}甲[?buton]，", 1), encoding="utf-8")
+    line = text[: text.index(old)].count("\n") + 1
+    assert [(one.file, one.line, one.rule) for one in problems_of(docs, tmp_path)] == [
+        (f"docs/data/{name}.yml", line, "unverified-unknown")
+    ]
+
+
+@pytest.mark.parametrize(
     ("name", "old", "new", "said"),
     [
         ("close.md", "[@paper-2025", "[@paper-2052", "[source-unknown] “paper-2052”"),

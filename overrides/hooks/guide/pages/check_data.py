@@ -8,6 +8,7 @@ from guide.data.classify_texts import prose_fields, texts
 from guide.data.load_catalog import MODELS, Catalog
 from guide.data.value_types import Prose
 from guide.pages.check_corrections import check_corrections
+from guide.pages.check_marks import check_names
 from guide.pages.check_prose import check_line
 from guide.pages.check_typography import check_typography
 from guide.pages.compile_page import CompiledPage
@@ -29,9 +30,10 @@ def data_texts(catalog: Catalog) -> Iterator[tuple[str, Prose, Line]]:
 
 
 def check_data_texts(catalog: Catalog, problems: Problems) -> None:
-    """Apply the prose rules and the typography lint to the texts of the data files, at their own place."""
+    """Apply the rules of prose and marks and the typography lint to the texts of the data files, at their own place."""
     for _, prose, line in data_texts(catalog):
         check_line(line, catalog, problems)
+        check_names(line, catalog, problems)
         if prose is not Prose.QUOTED:
             check_typography(line.text, line.file, "text", catalog, problems, line.number)
     for record_id in catalog.changes:

@@ -1,4 +1,4 @@
-"""The marks of a line, checked before anything is expanded: every record, list and day that they name has to be there."""
+"""The marks of a line: every record, list and day that they name has to be there, and what is not known is said once."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ from guide.suggest_name import meant
 
 
 def check_marks(line: Line, catalog: Catalog, problems: Problems) -> None:
+    """Every rule on the marks of one line."""
+    check_names(line, catalog, problems)
+    check_sayings(line, catalog, problems)
+
+
+def check_names(line: Line, catalog: Catalog, problems: Problems) -> None:
     """Report what the marks of one line name in vain, at the line's own position."""
     if line.code:
         return
@@ -31,7 +37,6 @@ def check_marks(line: Line, catalog: Catalog, problems: Problems) -> None:
         elif mark.startswith("[~") and parse_day(mark[2:-1]) is None:
             message = f"复核日期“{mark[2:-1].strip()}”不是日期"
             problems.add(line.file, line.number, "until", message, "写成 [~2027-05-23] 这样真有的日期")
-    _check_sayings(line, catalog, problems)
 
 
 def _report_unknown(file: str, line: int, table: str, record_id: str, catalog: Catalog, problems: Problems) -> None:
@@ -55,8 +60,10 @@ def known_open(page: Page, catalog: Catalog, problems: Problems) -> list[str]:
     return [record_id for record_id in named if record_id in catalog.unverified]
 
 
-def _check_sayings(line: Line, catalog: Catalog, problems: Problems) -> None:
+def check_sayings(line: Line, catalog: Catalog, problems: Problems) -> None:
     """Words or a tag, never both; and what only asks stands under a line that says why."""
+    if line.code:
+        return
     saying = say_unverified(line, catalog)
     for mark in saying.stray:
         problems.add(
