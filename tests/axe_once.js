@@ -25,7 +25,7 @@ async ([known, options, contrast, links]) => {
     const style = getComputedStyle(node, part);
     return part && style.content === "none" ? "" : [...more, ...names].map((name) => style.getPropertyValue(name)).join();
   };
-  const beside = (node) => ["::before", "::after"].map((part) => drawn(node, part, ["content", "width", "height"])).join();
+  const beside = once((node) => ["::before", "::after"].map((part) => drawn(node, part, ["content", "width", "height"])).join());
   const around = once((node) => (node ? short(`${drawn(node)} ${beside(node)} ${around(node.parentElement)}`) : 0));
   const ground = once((node) => {
     const { backgroundColor, backgroundImage, opacity } = getComputedStyle(node);
