@@ -16,7 +16,7 @@ from guide.pages.address_page import page_path, slug_of
 from guide.pages.compile_page import CompiledPage, compile_pages
 from guide.pages.read_guide import read_guide
 from guide.pages.read_nav import nav_files
-from guide.site.compress_files import precompress
+from guide.site.compress_files import Copies
 from selectolax.lexbor import LexborHTMLParser
 
 from bench import CannotMeasure, table
@@ -68,7 +68,9 @@ def build_bare(target: Path, pages: dict[str, CompiledPage]) -> Path:
         file = target / page_path(slug) / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(pypandoc.convert_text(body, "html5", "html", extra_args=wanted), encoding="utf-8")
-    precompress(target)
+    with Copies() as copies:
+        copies.begin_all(target)
+        copies.write()
     return target
 
 

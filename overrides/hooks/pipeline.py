@@ -4,8 +4,9 @@
 | ------- | ------------------------ | --------------------------------------------------------------------------------------- |
 | read    | on_startup, on_config    | the environment, docs/data, overrides/inserts; the build goes to a folder beside site/    |
 |         | on_files, on_nav         | every page as its author wrote it, titles, navigation                                       |
-| compile | on_page_markdown, on_env | each page checked and expanded to plain Markdown; then: unused sources, tags, length     |
+| compile | on_page_markdown         | each page checked and expanded to plain Markdown                                           |
 | render  | on_page_content          | Markdown has become HTML: kept for the search index, then figures and tools are put in     |
+|         | on_env                   | when every page has come this far: unused sources, tags, length                            |
 |         | on_page_context          | what the templates need beyond MkDocs' own variables                                       |
 | finish  | on_post_build            | files for machines, search index, slim pages, redirects, downloads, compressed copies      |
 | publish | on_post_build (its end)  | everything is checked and reported at once; only when all is well site/ is swapped          |
@@ -25,7 +26,7 @@ from urllib.parse import urlsplit
 from guide.build import Build
 from guide.data.check_values import LOCK, check_values, read_values
 from guide.data.load_catalog import load_catalog
-from guide.exports.draw_picture import find_font
+from guide.exports.draw_preview import find_font
 from guide.exports.find_book_font import find_book_font
 from guide.exports.gather_book import Imprint
 from guide.exports.make_downloads import make_downloads
@@ -39,13 +40,13 @@ from guide.html.fold_sections import fold_sections
 from guide.html.link_terms import term_links
 from guide.pages.address_page import HOME, slug_of
 from guide.pages.check_data import check_data_texts, check_sources_used
+from guide.pages.check_lists import check_linked_lists
 from guide.pages.check_refs import check_page_refs
 from guide.pages.check_search import check_search
 from guide.pages.check_tags import check_tags
 from guide.pages.compile_page import compile_page
-from guide.pages.find_lists import check_linked_lists
+from guide.pages.find_lists import page_of_list
 from guide.pages.list_addresses import explicit_addresses
-from guide.pages.list_records import page_of_list
 from guide.pages.measure_reading import reading_notes
 from guide.pages.read_nav import nav_files
 from guide.pages.read_page import check_nav, check_titles, is_page, read_page
@@ -54,7 +55,7 @@ from guide.site.check_site import SiteChecker
 from guide.site.check_switch import is_on
 from guide.site.compress_files import Copies
 from guide.site.date_sources import source_date
-from guide.site.finish_preview import finish_preview
+from guide.site.finish_served import finish_served
 from guide.site.place_assets import asset_path
 from guide.site.read_edition import read_edition
 from guide.site.slim_site import slim_site
@@ -80,16 +81,16 @@ _warnings = CountHandler(level=logging.WARNING)  # Counts what MkDocs itself war
 def on_startup(command: str, dirty: bool) -> None:
     if dirty:
         raise Abort("不支持 --dirty：它会跳过检查。请用 mkdocs build --strict。")
-    _build.preview = command == "serve"
+    _build.served = command == "serve"
     logging.getLogger("mkdocs").addHandler(_warnings)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _build
-    _build = build = Build(preview=_build.preview)
+    _build = build = Build(served=_build.served)
     config.extra["guide"] = build  # For the templates.
     project = build.project = Path(config.config_file_path).parent
-    if not build.preview:
+    if not build.served:
         config.site_url = check_site_url(os.environ.get("SITE_URL", ""), build.problems)
     build.repository = check_repo_url(os.environ.get("REPO_URL", ""), os.environ.get("REPO_BRANCH", ""), build.problems)
     build.moment = source_date(project, os.environ.get("SOURCE_DATE_EPOCH"), build.problems)
@@ -103,13 +104,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build.inserts = load_inserts(project / "overrides" / "inserts", catalog, build.problems)
     build.font = find_font(config.extra.get("preview_fonts", ()))
     build.books = is_on("BOOKS", os.environ, build.problems)
-    catalog.draws_cards = build.books and not build.preview and build.font is not None
+    catalog.draws_cards = build.books and not build.served and build.font is not None
     build.book_font = find_book_font(config.extra.get("book_fonts", {}))
     for note in build.font_notes(bool(config.site_url)):
         log.info(note)
     config.markdown_extensions += own_extensions()
     build.site = Path(config.site_dir)
-    if not build.preview:
+    if not build.served:
         build.staged = stage(build.site)
         config.site_dir = str(build.staged)
     return config
@@ -162,14 +163,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return compiled.markdown
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    check_sources_used(_build.catalog, _build.compiled.values(), _build.problems)
-    check_tags(_build.compiled.values(), _build.problems)
-    for note in reading_notes(_build.pages.values(), _build.catalog):
-        log.info(note)
-    return env
-
-
 # ---- render ---------------------------------------------------------------------------------------------------------
 
 
@@ -184,6 +177,14 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         folds += build.catalog.situations
     html = fold_sections(html, folds)
     return say_absent(fill_inserts(html, source, build.inserts, build.problems), build.absent)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    check_sources_used(_build.catalog, _build.compiled.values(), _build.problems)
+    check_tags(_build.compiled.values(), _build.problems)
+    for note in reading_notes(_build.pages.values(), _build.catalog):
+        log.info(note)
+    return env
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -214,7 +215,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             config.extra["script_needs"],
         )
     moved = find_redirects(build.pages, build.problems)
-    if build.preview or not build.problems:
+    if build.served or not build.problems:
         write_redirects(site, moved, config.site_url)
     base = urlsplit(config.site_url or "/").path
     imprint = Imprint(config.site_name, str(build.edition), config.copyright or "", config.site_url, build.moment)
@@ -231,10 +232,10 @@ def _publish(site: Path, base: str, copies: Copies) -> None:
     build = _build
     allowed = build.catalog.addresses() | build.linked
     SiteChecker(site, build.pages, allowed, build.problems, base, DERIVED, build.excused).run()
-    if build.preview:
+    if build.served:
         if build.problems:
             log.warning("\n%s", build.problems.report())
-        finish_preview(site, build.problems)
+        finish_served(site, build.problems)
         return
     if build.problems:
         raise Abort(build.problems.report() + "\n没有生成新的网站，原有的 site/ 未动。")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import ROOT, copy_project, run_build, serve
-from guide.exports.draw_picture import SIZE, draw, find_font, wrap
+from guide.exports.draw_preview import SIZE, draw, find_font, wrap
 from guide.exports.tag_page import Shared, public_tags
 from guide.pages.address_page import page_path
 from PIL import Image, ImageChops

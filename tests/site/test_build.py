@@ -8,6 +8,7 @@ import pytest
 from conftest import run_build
 from guide.pages.compile_page import compile_pages
 from guide.pages.read_guide import read_guide
+from helpers import SAMPLE
 from selectolax.lexbor import LexborHTMLParser
 
 
@@ -89,9 +90,7 @@ def test_traps_of_authors_are_one_report_each_at_its_place(sample, edit):
     assert "Traceback" not in run.output
 
 
-@pytest.mark.parametrize(
-    "name", ["sources", "facts", "contacts", "unverified", "myths", "situations", "glossary", "wording", "mirrors"]
-)
+@pytest.mark.parametrize("name", sorted(path.stem for path in (SAMPLE / "data").glob("*.yml")))
 def test_each_missing_data_file_is_one_clear_message(sample, name):
     (sample / "docs" / "data" / f"{name}.yml").unlink()
     read = read_guide(sample / "docs")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, copy_project, run_build
 from guide.problems import Problems
-from guide.site.compress_files import precompress
+from guide.site.compress_files import Copies
 from guide.site.date_sources import EARLIEST, source_date
 from shared_builds import MOMENT, PUBLIC
 from test_build import tree
@@ -124,7 +124,9 @@ def test_a_repository_around_the_project_dates_nothing(tmp_path: Path):
 
 def test_compressed_copies_name_neither_time_nor_system(tmp_path: Path):
     (tmp_path / "a.txt").write_text("甲" * 99, encoding="utf-8")
-    precompress(tmp_path)
+    with Copies() as copies:
+        copies.begin_all(tmp_path)
+        copies.write()
     zipped = (tmp_path / "a.txt.gz").read_bytes()
     assert zipped[:10] == b"\x1f\x8b\x08\x00\0\0\0\0\x02\xff"
     assert gzip.decompress(zipped).decode() == "甲" * 99

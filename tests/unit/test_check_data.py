@@ -37,6 +37,17 @@ def test_claims_in_data_need_sources():
     assert _data_rules(_changed("sources", "rumour-2024", note="没有署名,没有日期")) == ["typography"]
 
 
+def test_what_a_change_means_is_held_to_sources_and_what_the_editors_tell_of_it_is_not():
+    assert _data_rules(_changed("changes", "start", means="三天内可以退钱。")) == ["uncited"]
+    assert _data_rules(_changed("changes", "start", text="重写了三节，逐句对了两次。")) == []
+    assert _data_rules(_changed("changes", "start", text="打 95384,就行。")) == ["phone", "typography"]
+
+
+def test_the_title_of_a_publication_keeps_its_typography_and_ours_do_not():
+    assert _data_rules(_changed("sources", "rumour-2024", title="好,再见")) == []
+    assert _data_rules(_changed("situations", "just-close", title="好,再见")) == ["typography"]
+
+
 def test_the_defects_of_a_correction_are_named_where_it_stands():
     problems = Problems()
     check_data_texts(_corrected(now="打 95384,见条文。", was="期限是 {{ fact.reply-days }}。"), problems)
@@ -74,6 +85,38 @@ def test_unused_source_is_named(tmp_path):
     assert [(p.file, p.line, p.rule, "paper-2025" in p.message) for p in problems] == [
         ("docs/data/sources.yml", line, "source-unused", True)
     ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "甲 {{ fact.reply-day }}。",
+        "甲[@fact.reply-day]。",
+        "甲[@law-202]。",
+        "甲 {{ contact.Hotline }}。",
+        "甲 {{ facts.reply-days }}。",
+        "{{ list.myth }}",
+        "{{ ticks.gone#part }}",
+    ],
+)
+def test_nobody_knows_what_a_misspelt_mark_would_have_cited(tmp_path, body):
+    problems = Problems()
+    check_sources_used(sample_catalog(), [compile_text(tmp_path, body)[0]], problems)
+    assert not problems
+    # What is not verified has no source.
+    check_sources_used(sample_catalog(), [compile_text(tmp_path, "甲[?buton]。")[0]], problems)
+    assert set(problems.rules()) == {"source-unused"}
+
+
+def test_nobody_knows_what_a_page_cites_that_could_not_be_read(tmp_path):
+    compiled = compile_text(tmp_path, "甲。")[0]
+    problems = Problems()
+    check_sources_used(
+        sample_catalog(), [dataclasses.replace(compiled, page=dataclasses.replace(compiled.page, lines=[]))], problems
+    )
+    assert not problems
+    check_sources_used(sample_catalog(), [compiled], problems)
+    assert problems
 
 
 @pytest.mark.parametrize("damage", [{"unread": {"myths"}}, {"broken": {("myths", "delete-app")}}])

@@ -34,6 +34,22 @@ def test_routes(route, rule, dead):
     assert found(route) == ([("docs/data/situations.yml", 4, rule)] if rule else [], dead)
 
 
+@pytest.mark.parametrize(
+    ("route", "said"),
+    [
+        (["close", "abuot"], "你是不是想写“about”？"),
+        (["close#step"], "你是不是想写“steps”？"),
+        (["myths#steps"], "改法：改成"),
+    ],
+)
+def test_the_fix_names_what_may_have_been_meant(route, said):
+    catalog = sample_catalog()
+    situation = catalog.situations["just-close"].model_copy(update={"route": route})
+    problems = Problems()
+    check_page_refs(dataclasses.replace(catalog, situations={"just-close": situation}), ADDRESSES, problems)
+    assert said in problems.report()
+
+
 def test_anchors_of_records_that_could_not_be_read_are_not_missed():
     assert found(["close#gone"], unread={"facts"}) == ([], set())
     assert found(["close#gone"], broken={("facts", "gone")}) == ([], set())

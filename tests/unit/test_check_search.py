@@ -54,6 +54,14 @@ def test_leads_and_offers_name_pages():
     assert broken(search=search.model_copy(update={"offers": ["gone"]})) == ["page-unknown"]
 
 
+def test_the_fix_names_what_may_have_been_meant():
+    problems = Problems()
+    search = sample_catalog().search.model_copy(update={"offers": ["abuot"]})
+    check_search(dataclasses.replace(sample_catalog(), search=search, asks=asks(close_step=SIX)), ADDRESSES, problems)
+    assert "你是不是想写“about”？" in problems.report()
+    assert "你是不是想写“close#steps”？" in problems.report()
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new", "rule", "line"),
     [

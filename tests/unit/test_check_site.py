@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from guide.pages.read_page import Page
 from guide.problems import Problems
 from guide.site.check_site import SiteChecker
 from guide.site.list_loads import css_addresses
@@ -30,6 +31,22 @@ def found(root: Path, body: str, title: str = "关闭") -> list[str]:
     problems = Problems()
     SiteChecker(root, {}, {"https://allowed.example/"}, problems).run()
     return problems.rules()
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("../clsoe/", "改法：你是不是想写“close”？"),
+        ("#tpo", "改法：你是不是想写“top”？"),
+        ("../other/", "改法：改正页面名"),
+    ],
+)
+def test_the_fix_names_what_may_have_been_meant(root, address, said):
+    page = PAGE.format(title="关闭", body=f'<a href="{address}">没了</a>')
+    (root / "close" / "index.html").write_text(page, encoding="utf-8")
+    problems = Problems()
+    SiteChecker(root, {"close": Page("close", "docs/close.md", None, [])}, set(), problems).run()
+    assert said in problems.report()
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from conftest import ROOT
 from guide.build import Build
 from guide.exports.draw_card import INKS, draw_card, font
 from guide.exports.draw_cards import card_of, write_cards
-from guide.exports.draw_picture import PAPER, find_font, wrap
+from guide.exports.draw_preview import PAPER, find_font, wrap
 from guide.exports.lay_out_card import EDGE, MARGIN, QR_SIDE, SIZE, Card, Placed, TooLong, lay_out
 from guide.pages.name_cards import card_link, card_names
 from helpers import sample_catalog

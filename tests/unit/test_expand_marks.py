@@ -39,6 +39,30 @@ def test_unknown_ids_are_named(tmp_path, body, rule):
     assert rules(tmp_path, body) == [rule]
 
 
+@pytest.mark.parametrize(
+    ("body", "rule", "said"),
+    [
+        ("甲 {{ fact.reply-day }}。", "fact-unknown", "改法：你是不是想写“reply-days”？改正 id，"),
+        ("甲 {{ fact.Reply_Days }}。", "fact-unknown", "你是不是想写“reply-days”？id 是小写字母开头，只用小写字母、数字和连字符"),
+        ("甲[@fact.Reply_Days]。", "fact-unknown", "“Reply_Days”不在 docs/data/facts.yml 里"),
+        ("甲 {{ fact.nothing }}。", "fact-unknown", "改法：改正 id，或在数据文件里补上这一条。"),
+        ("甲 {{ contact.hotlin }}。", "contact-unknown", "你是不是想写“hotline”？"),
+        ("甲[@law2020, 第 7 条]。", "source-unknown", "你是不是想写“law-2020”？"),
+        ("甲[?buton]。", "unverified-unknown", "你是不是想写“button”？"),
+        ("{{ list.sources-pres }}", "shortcode", "你是不是想写“sources-press”？用其中之一："),
+        ("甲 {{ facts.reply-days }}。", "shortcode", "你是不是想写“fact”？只能写"),
+        ("甲 {{ Contact.hotline }}。", "shortcode", "你是不是想写“contact”？只能写"),
+        ("甲 {{ list.facts }}", "shortcode", "“list.facts”没有单独占页面上的一行。改法：让它单独占一行"),
+        ("甲 {{ figure.x }}", "shortcode", "“figure.x”没有单独占页面上的一行。改法：让它单独占一行"),
+        ("{{ figure.Scam_run }}", "shortcode", "“Scam_run”不能是图或工具的名称。改法：只用小写字母、数字和连字符"),
+    ],
+)  # fmt: skip
+def test_the_fix_names_what_may_have_been_meant(tmp_path, body, rule, said):
+    problems = compile_text(tmp_path, body)[1]
+    assert problems.rules() == [rule]
+    assert said in problems.report()
+
+
 def test_unknown_id_in_summary_is_named(tmp_path):
     assert rules(tmp_path, "正文。", head=HEAD.replace("一句话。", "打 {{ contact.nothing }}。")) == ["contact-unknown"]
 

@@ -161,4 +161,6 @@ def test_titles_are_unique(tmp_path):
 def test_navigation_and_pages_agree(tmp_path):
     problems = Problems()
     check_nav(["a1", "gone", "a1"], _pages(tmp_path, a1="甲", b1="乙"), problems)
+    check_nav(["a1", "b1", "a11"], _pages(tmp_path, a1="甲", b1="乙"), found := Problems())
+    assert "导航里的“a11.md”不存在。改法：你是不是想写“a1”？" in found.report()
     assert [p.file for p in problems if p.rule == "nav"] == ["docs/b1.md", "mkdocs.yml", "mkdocs.yml"]

@@ -22,16 +22,16 @@ class Build:
     """The state of one build, in the order in which the stages fill it."""
 
     # True for `mkdocs serve`: problems as warnings and on the pages, nothing to download, nothing published.
-    preview: bool = False
+    served: bool = False
     # The folder of mkdocs.yml.
     project: Path = Path(".")
     problems: Problems = field(default_factory=Problems)
     catalog: Catalog = field(default_factory=Catalog)
     # Figures and tools as HTML, by name.
     inserts: dict[str, str] = field(default_factory=dict)
-    # The font that pictures are drawn with; None where this machine has no Chinese one.
+    # The font that cards and previews of links are drawn with; None where this machine has no Chinese one.
     font: Path | None = None
-    # False where an author leaves the books out (BOOKS=0); a preview never makes them.
+    # False where an author leaves the books out (BOOKS=0); `mkdocs serve` never makes them.
     books: bool = True
     # The font that the PDF is set in; None where this machine has no Chinese one.
     book_font: BookFont | None = None
@@ -56,7 +56,7 @@ class Build:
     @property
     def absent(self) -> dict[str, str]:
         """The books that this build does not make, each with the reason for readers."""
-        if self.preview:
+        if self.served:
             return {}
         if not self.books:
             return dict.fromkeys(BOOKS, "这一次构建没有做")
@@ -65,7 +65,7 @@ class Build:
     def font_notes(self, public: bool) -> list[str]:
         """What this build does without for want of a font; ``public`` where the site has an address. No problem: the site is whole."""
         notes = []
-        if public and not self.preview and self.font is None:
+        if public and not self.served and self.font is None:
             notes.append("这台机器没有 mkdocs.yml 的 preview_fonts 列出的中文字体：链接预览都用通用图片。")
         if self.books and self.absent:
             notes.append("这台机器没有 mkdocs.yml 的 book_fonts 列出的中文字体：没有做 PDF。")

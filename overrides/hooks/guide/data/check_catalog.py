@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from guide.problems import Problems
+from guide.suggest_name import meant
 
 if TYPE_CHECKING:
     from guide.data.load_catalog import Catalog
@@ -18,7 +19,7 @@ def _check_contacts(catalog: Catalog, problems: Problems) -> None:
             *catalog.position("search", "alarm_call"),
             "contact-unknown",
             f"alarm_call 写的“{call}”不在 contacts.yml 里",
-            "改正 id",
+            f"{meant(call, catalog.contacts)}改正 id",
         )
 
 
@@ -32,14 +33,14 @@ def check_catalog(catalog: Catalog, problems: Problems) -> None:
                     *catalog.position(name, record_id, "source"),
                     "source-unknown",
                     f"“{record_id}”的出处“{record.source}”不在 sources.yml 里",
-                    "改正出处的 id，或补上这条出处",
+                    f"{meant(record.source, catalog.sources)}改正出处的 id，或补上这条出处",
                 )
             if record.unverified and not catalog.knows("unverified", record.unverified):
                 problems.add(
                     *catalog.position(name, record_id, "unverified"),
                     "unverified-unknown",
                     f"“{record_id}”指向的待核实条目“{record.unverified}”不存在",
-                    "在 unverified.yml 补上，写明怎么核对",
+                    f"{meant(record.unverified, catalog.unverified)}改正 id，或在 unverified.yml 补上，写明怎么核对",
                 )
     for record_id, fact in catalog.facts.items():
         source = catalog.sources.get(fact.source)
@@ -57,7 +58,7 @@ def check_catalog(catalog: Catalog, problems: Problems) -> None:
                     *catalog.position("changes", record_id, "facts"),
                     "fact-unknown",
                     f"“{record_id}”提到的事实“{fact_id}”不在 facts.yml 里",
-                    "改正 id",
+                    f"{meant(fact_id, catalog.facts)}改正 id",
                 )
     for record_id, source in catalog.sources.items():
         host = urlsplit(source.url).hostname if source.url else None

@@ -40,6 +40,7 @@ MODELS: dict[str, type[Record]] = {
     "glossary": Term,
     "changes": Change,
 }
+_FOLDER = "docs/data/"
 NO_WORDING = Wording(vague=[], promises=[], duties=[], unknown=[], unanswered=[])
 NO_SEARCH_WORDS = SearchWords(product=[], spellings=[], noise=[], synonyms=[], leads=[], offers=[], alarm_call="none")
 
@@ -123,7 +124,12 @@ class Catalog:
 
 def data_file(name: str) -> str:
     """Path of a data file as messages print it."""
-    return f"docs/data/{name}.yml"
+    return f"{_FOLDER}{name}.yml"
+
+
+def is_data_file(file: str) -> bool:
+    """True for a path that ``data_file`` gave."""
+    return file.startswith(_FOLDER)
 
 
 def _read(root: Path, name: str, catalog: Catalog, problems: Problems) -> dict[str, Any]:

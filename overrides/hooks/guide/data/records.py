@@ -10,7 +10,23 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from guide.data.value_types import Dated, Day, HttpsUrl, PageRef, PartialDate, Record, RecordId, Text, Typed, matching
+from guide.data.value_types import (
+    Claims,
+    Dated,
+    Day,
+    HttpsUrl,
+    PageRef,
+    PartialDate,
+    Prose,
+    Quoted,
+    Record,
+    RecordId,
+    Text,
+    Typed,
+    Verbatim,
+    Words,
+    matching,
+)
 
 Grade = Literal["A", "B", "C+", "C"]
 GRADE_NAMES: dict[Grade, str] = {
@@ -21,18 +37,13 @@ GRADE_NAMES: dict[Grade, str] = {
 }
 
 
-def register_of(grade: Grade) -> str:
-    """The page, and the list on it, that holds the sources of a grade: A is apart, as one page of all would not arrive in one go."""
-    return "sources" if grade == "A" else "sources-press"
-
-
 class Source(Dated):
     """A publication that carries claims of the site."""
 
-    title: Text
+    title: Quoted
     # True when the title only describes the text, because the original's own title was not seen.
     described: bool = False
-    publisher: Text
+    publisher: Words
     published: PartialDate | None = None
     effective: Day | None = None
     grade: Grade
@@ -40,17 +51,17 @@ class Source(Dated):
     seen: Day
     seen_as: Literal["fulltext", "excerpt", "secondhand"]
     review_by: Day
-    note: Text | None = None
+    note: Words | None = None
 
 
 class Fact(Dated):
     """A number, deadline, limit or path: the one home of a value that pages interpolate."""
 
-    statement: Text
-    value: Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True)] | Text
-    unit: Text | None = None
+    statement: Words
+    value: Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True)] | Verbatim
+    unit: Words | None = None
     source: RecordId
-    locator: Text | None = None
+    locator: Verbatim | None = None
     # Ids under which the record was published before: their anchors live on where it is listed.
     old_ids: list[RecordId] = []
     seen: Day
@@ -78,13 +89,13 @@ NUMBERS: dict[str, tuple[str, str]] = {
 class Contact(Dated):
     """A number, account or address that a reader may use."""
 
-    name: Text
+    name: Words
     kind: Literal["hotline", "police", "emergency", "short-code", "shared-cost", "sms", "web", "wechat"]
-    value: Text
-    hours: Text | None = None
+    value: Verbatim
+    hours: Words | None = None
     # Only an emergency number that everybody knows may stand without one.
     source: RecordId | None = None
-    locator: Text | None = None
+    locator: Verbatim | None = None
     seen: Day
     review_by: Day
     # What nobody has confirmed of it; said where a page names the contact first.
@@ -111,10 +122,10 @@ class Contact(Dated):
 class Unverified(Dated):
     """Something that the site does not know, with a way for the reader to find out."""
 
-    claim: Text
-    found: Text | None = None
-    check: Text
-    ask: Text | None = None
+    claim: Words
+    found: Claims | None = None
+    check: Claims
+    ask: Words | None = None
     # The page that lists it: one page of all would not arrive in one go.
     listed_on: Literal["unverified", "unverified-rights"] = "unverified"
     old_ids: list[RecordId] = []
@@ -128,12 +139,12 @@ WRONG = "错"
 class Myth(Dated):
     """A circulating claim and what the evidence says of it."""
 
-    claim: Text
+    claim: Words
     verdict: Literal["对", "错", "无法证实"]
-    answer: Text
-    seen_in: Text
-    wrong_numbers: list[Text] = []
-    # True for the ones that do most harm: they get a picture to pass on.
+    answer: Claims
+    seen_in: Words
+    wrong_numbers: list[Verbatim] = []
+    # True for the ones that do most harm: they get a card to pass on.
     card: bool = False
     # Also of entries that were merged into this one.
     old_ids: list[RecordId] = []
@@ -144,10 +155,10 @@ class Myth(Dated):
 class Situation(Record):
     """One of the reader's situations on the home page: an answer and an ordered route."""
 
-    title: Text
+    title: Words
     # Whom to call at once; such a situation stands out on the home page.
-    urgent: Text | None = None
-    answer: Annotated[Text, Field(max_length=400)]
+    urgent: Claims | None = None
+    answer: Annotated[Claims, Field(max_length=400)]
     # More than a handful to choose from is no help.
     route: Annotated[list[PageRef], Field(min_length=2, max_length=5)]
 
@@ -155,11 +166,11 @@ class Situation(Record):
 class Term(Record):
     """A term of the field, explained in plain words."""
 
-    term: Text
-    definition: Text
+    term: Words
+    definition: Claims
     # True for a technical term whose first use on a page links here.
     explain: bool = False
-    avoid: list[Text] = []
+    avoid: list[Verbatim] = []
 
 
 class Mirror(Record):
@@ -173,8 +184,8 @@ class Correction(Record):
     """A statement of the site that was wrong: as it stood, what is right, and the pages that carried it."""
 
     # As a reader may have copied it: plain words, which no later change of a fact alters.
-    was: Text
-    now: Text
+    was: Verbatim
+    now: Claims
     pages: Annotated[list[PageRef], Field(min_length=1)]
 
 
@@ -182,10 +193,12 @@ class Change(Record):
     """One entry of the change log, newest first; names the pages and facts that it touched."""
 
     date: Day
-    title: Text
-    text: Text
+    title: Words
+    # Tells of the site, not of the loan: what was written anew, and which statements to look at. Those stand in ``corrections``,
+    # each with its source; a number here counts or names what was changed.
+    text: Words
     # What it means for a reader; readers of the feed see it first.
-    means: Annotated[str, matching(r"^[^。！？\s]{4,59}。$", "一句话，60 字以内，以句号结束，中间不空格")]
+    means: Annotated[str, matching(r"^[^。！？\s]{4,59}。$", "一句话，60 字以内，以句号结束，中间不空格"), Prose.CLAIMS]
     corrections: list[Correction] = []
     pages: list[PageRef] = []
     facts: list[RecordId] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import Enum, auto
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
@@ -26,24 +27,48 @@ def _real_day(value: str) -> str:
     return value
 
 
+# In a table it has to say what it is to readers (Prose, below).
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Prose(Enum):
+    """What a text of a record is to readers, and so which rules of pages hold for it (pages/check_data.py).
+
+    Every text of a table says so by its type: one of the names below, or ``Annotated[str, ..., Prose.CLAIMS]``.
+    """
+
+    # Sentences that assert: every rule, and so a source for every number and duty.
+    CLAIMS = auto()
+    # Names, questions, remarks: every rule but that.
+    WORDS = auto()
+    # The words of others, which keep their typography: otherwise as WORDS.
+    QUOTED = auto()
+    # Values, places in sources, old statements: no prose of ours.
+    NONE = auto()
+
+
+Claims = Annotated[Text, Prose.CLAIMS]
+Words = Annotated[Text, Prose.WORDS]
+Quoted = Annotated[Text, Prose.QUOTED]
+Verbatim = Annotated[Text, Prose.NONE]
 # The ids of all tables are anchors on the pages that list them.
 RECORD_ID = r"^[a-z][a-z0-9-]{1,39}$"
-RecordId = Annotated[str, matching(RECORD_ID, "小写字母开头，只用小写字母、数字和连字符，2–40 个字符")]
+RecordId = Annotated[str, matching(RECORD_ID, "小写字母开头，只用小写字母、数字和连字符，2–40 个字符"), Prose.NONE]
 # A slug or a slug#anchor of this site.
-PageRef = Annotated[str, matching(r"^[a-z0-9][a-z0-9-]*(#[a-z][a-z0-9-]*)?$", "页面短名，或 短名#锚点")]
+PageRef = Annotated[str, matching(r"^[a-z0-9][a-z0-9-]*(#[a-z][a-z0-9-]*)?$", "页面短名，或 短名#锚点"), Prose.NONE]
 # 2021, 2021-03 or 2021-03-15: YAML turns the last form into a date and the first into a number.
 PartialDate = Annotated[
     str,
     BeforeValidator(lambda value: value if value is None else str(value)),
     matching(r"^\d{4}(-\d\d(-\d\d)?)?$", "2021、2021-03 或 2021-03-15 这样的日期"),
     AfterValidator(_real_day),
+    Prose.NONE,
 ]
 # A word as the search compares it.
-Typed = Annotated[str, matching(r"^[a-z\u3400-\u9fff]+$", "只有小写字母和汉字的词")]
+Typed = Annotated[str, matching(r"^[a-z\u3400-\u9fff]+$", "只有小写字母和汉字的词"), Prose.NONE]
 # A number would be taken for seconds since 1970.
 Day = Annotated[date, Field(strict=True)]
-HttpsUrl = Annotated[str, matching(r"^https?://[^\s/]+(/\S*)?$", "以 https:// 开头的完整网址")]
+HttpsUrl = Annotated[str, matching(r"^https?://[^\s/]+(/\S*)?$", "以 https:// 开头的完整网址"), Prose.NONE]
 
 
 class Record(BaseModel):

@@ -1,1 +1,1 @@
-"""What is made from the pages beside them: search index, feed, previews, downloads."""
+"""What is made from the pages beside them: search index, feed, cards, previews of links, downloads."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import segno
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 
-from guide.exports.draw_picture import FACE, PAPER
+from guide.exports.draw_preview import FACE, PAPER
 from guide.exports.lay_out_card import EDGE, MARGIN, QR_SIDE, SIZE, Card, lay_out
 
 # The inks of the light pages (overrides/assets/css/base.css).

@@ -12,8 +12,8 @@ from guide.exports.draw_card import draw_card
 from guide.exports.lay_out_card import Card, TooLong
 from guide.pages.address_page import HOME, page_path
 from guide.pages.expand_marks import Expander, without_links
+from guide.pages.find_lists import page_of_list
 from guide.pages.grade_page import cited_grades
-from guide.pages.list_records import page_of_list
 from guide.pages.name_cards import FOLDER, card_names
 from guide.pages.name_sources import citations
 from guide.pages.parse_marks import references

@@ -17,7 +17,7 @@ from guide.exports.write_sounds import GB_LEVEL_1, pinyin_extra, pinyin_runs, tr
 from guide.pages.address_page import HOME
 from guide.pages.compile_page import CompiledPage
 from guide.pages.expand_marks import plain
-from guide.pages.list_records import page_of_list
+from guide.pages.find_lists import page_of_list
 
 # How much of a section is kept: its first sentences, which the result shows and the ranker reads. Where another sentence says
 # more of what people ask there, that one, too; the result shows whichever says more of the query.

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from guide.exports.draw_picture import wrap
+from guide.exports.draw_preview import wrap
 
 SIZE = (1080, 1440)
 MARGIN = 72

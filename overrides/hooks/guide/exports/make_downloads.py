@@ -21,9 +21,9 @@ def make_downloads(site: Path, build: Build, imprint: Imprint, base: str, look: 
     ``base`` is the public path of the site, ``look`` the folder with the templates of the books. The ``copies`` of the site
     are begun here, as the single file takes longest.
 
-    A preview, a build that has failed, or whose pages were not slimmed, gets empty files, so that the links to them can be checked.
+    What `mkdocs serve` shows, a build that has failed, or whose pages were not slimmed, gets empty files, so that the links to them can be checked.
     """
-    if build.preview or build.problems or build.slimmed is None or build.edition is None:
+    if build.served or build.problems or build.slimmed is None or build.edition is None:
         write_downloads(site, dict.fromkeys((ZIP, SINGLE_FILE, *BOOKS), b""))
         return
     pages = {slug: (site / page_path(slug) / "index.html").read_text(encoding="utf-8") for slug in build.pages}

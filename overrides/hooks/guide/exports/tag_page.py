@@ -10,8 +10,8 @@ import json
 from dataclasses import dataclass
 
 from guide.build import Build
-from guide.exports.draw_picture import SIZE
-from guide.exports.draw_pictures import picture_address
+from guide.exports.draw_preview import SIZE
+from guide.exports.draw_previews import preview_address
 from guide.pages.address_page import HOME
 from guide.pages.compile_page import CompiledPage
 
@@ -32,7 +32,7 @@ class Shared:
 def tag_page(compiled: CompiledPage, address: str, build: Build, site_name: str) -> str:
     """The tags for the head of a page of a build that has a public address; ``address`` is the page's own."""
     slug, home = compiled.page.slug, build.catalog.address
-    image = home + picture_address(slug, build.font)
+    image = home + preview_address(slug, build.font)
     return public_tags(Shared(slug, compiled.page.title, compiled.summary, address, image, home, site_name))
 
 

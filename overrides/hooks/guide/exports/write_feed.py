@@ -9,7 +9,7 @@ from guide.data.load_catalog import Catalog
 from guide.data.records import Change
 from guide.pages.address_page import HOME, page_path
 from guide.pages.check_corrections import said_before, said_now
-from guide.pages.list_records import page_of_list
+from guide.pages.find_lists import page_of_list
 from guide.pages.read_page import Page
 
 ATOM = "http://www.w3.org/2005/Atom"

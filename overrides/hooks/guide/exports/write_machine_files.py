@@ -1,4 +1,4 @@
-"""Writes what machines read beside the finished pages: data, feed, robots.txt, the search index, and pictures for chats."""
+"""Writes what machines read beside the finished pages: data, feed, robots.txt, the search index; and cards and previews for chats."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from pathlib import Path
 
 from guide.build import Build
 from guide.exports.draw_cards import write_cards
-from guide.exports.draw_pictures import write_pictures
+from guide.exports.draw_previews import write_previews
 from guide.exports.index_search import search_index
 from guide.exports.write_feed import atom_feed
 from guide.exports.write_json import facts_json, facts_schema, pages_json, pages_schema, robots_txt
 
 
 def write_machine_files(site: Path, build: Build, title: str, home: str | None, general: Path) -> None:
-    """``home`` is the public address, ``general`` the picture for pages where none can be drawn.
+    """``home`` is the public address, ``general`` the preview of pages where none can be drawn.
 
-    Without an address there is no sitemap, which would name it, and no picture, which chats could not load.
+    Without an address there is no sitemap, which would name it, and no preview, which chats could not load.
     """
     for name, text in (
         ("facts.json", facts_json(build.catalog)),
@@ -31,5 +31,5 @@ def write_machine_files(site: Path, build: Build, title: str, home: str | None, 
     if not home:
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (site / name).unlink(missing_ok=True)
-    elif not build.preview:
-        write_pictures(site, build.compiled.values(), build.font, general, title, build.problems)
+    elif not build.served:
+        write_previews(site, build.compiled.values(), build.font, general, title, build.problems)

@@ -9,8 +9,8 @@ from guide.html.label_parts import task_keys
 from guide.html.link_repository import PageLinks
 from guide.pages.address_page import HOME, page_path
 from guide.pages.expand_marks import contact_html
+from guide.pages.find_lists import page_of_list
 from guide.pages.grade_page import page_grade
-from guide.pages.list_records import page_of_list
 from guide.pages.mark_inserts import DATES_MARK
 from guide.pages.read_page import Page
 

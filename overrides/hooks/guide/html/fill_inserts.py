@@ -13,10 +13,11 @@ from guide.data.load_catalog import Catalog
 from guide.pages.check_marks import check_marks
 from guide.pages.check_prose import check_line
 from guide.pages.expand_marks import contact_html, plain
-from guide.pages.mark_inserts import INSERT_MARK
+from guide.pages.mark_inserts import INSERT_MARK, insert_name
 from guide.pages.read_page import Page
 from guide.pages.split_text import Line
 from guide.problems import Problems
+from guide.suggest_name import meant
 
 # The files behind the two kinds of shortcodes.
 _SUFFIX = {"figure": ".svg", "tool": ".html"}
@@ -49,13 +50,13 @@ def fill_inserts(html: str, page: Page, inserts: Mapping[str, str], problems: Pr
     def fill(match: re.Match[str]) -> str:
         name = match[1]
         if name not in inserts:
-            line = next((line.number for line in page.lines if name in line.text), 0)
+            line = next((line.number for line in page.lines if insert_name(line) == name), 0)
             problems.add(
                 page.file,
                 line,
                 "insert-unknown",
                 f"没有叫“{name}”的图或工具",
-                f"改成其中之一：{'、'.join(inserts) or '（还没有）'}",
+                f"{meant(name, inserts)}改成其中之一：{'、'.join(inserts) or '（还没有）'}",
             )
         return inserts.get(name, "")
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
-# A heading at the beginning of a line, as Markdown writes it; the generated sections are folded already.
-_HEADING = re.compile(r'^<h([2-4]) id="([^"]+)">(?:<a [^>]*>)?(.*?)(?:</a>)?</h\1>$', re.M)
-_END = re.compile(r"^<details open", re.M)
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_LEVELS = {"h2": 2, "h3": 3, "h4": 4}
 
 
 def fold_sections(html: str, ids: Collection[str]) -> str:
@@ -15,23 +14,36 @@ def fold_sections(html: str, ids: Collection[str]) -> str:
 
     They are left open, so that they are read without script, too. A heading that opens is no link to itself as well.
     """
-    end = _END.search(html)
-    last = end.start() if end else len(html)
-    headings = [match for match in _HEADING.finditer(html) if match.start() < last]
+    main = LexborHTMLParser(f"<main>{html}</main>").css_first("main") if ids else None
+    if main is None:
+        return html
     parts: list[str] = []
-    done = 0
-    for at, match in enumerate(headings):
-        if match[2] not in ids or match.start() < done:
-            continue
-        rest = (other.start() for other in headings[at + 1 :] if other[1] <= match[1])
-        stop = next(rest, last)
-        summary = f'<summary><h{match[1]} id="{match[2]}">{match[3]}</h{match[1]}></summary>'
-        parts += [
-            html[done : match.start()],
-            "<details open>\n",
-            summary,
-            html[match.end() : stop].rstrip(),
-            "\n</details>\n",
-        ]
-        done = stop
-    return "".join([*parts, html[done:]])
+    # The level of the section that is being folded.
+    folded = 0
+
+    def close() -> None:
+        while parts[-1].isspace():
+            parts.pop()
+        parts.append("\n</details>\n")
+
+    nodes = list(main.iter(include_text=True))
+    # The generated sections behind the last are folded already.
+    end = next((at for at, node in enumerate(nodes) if _is_generated(node)), len(nodes))
+    for node in nodes[:end]:
+        level = _LEVELS.get(node.tag or "", 0)
+        if folded and 0 < level <= folded:
+            close()
+            folded = 0
+        if level and not folded and node.attributes.get("id") in ids:
+            folded = level
+            node.unwrap_tags(["a"])
+            parts += ["<details open>\n", f"<summary>{node.html}</summary>"]
+        else:
+            parts.append(node.html or "")
+    if folded:
+        close()
+    return "".join([*parts, *(node.html or "" for node in nodes[end:])])
+
+
+def _is_generated(node: LexborNode) -> bool:
+    return node.tag == "details" and "open" in node.attributes

@@ -1,38 +1,53 @@
-"""The marks of a line, checked before anything is expanded: every record, list and day that they name has to be there."""
+"""The marks of a line: every record, list and day that they name has to be there, and what is not known is said once."""
 
 from __future__ import annotations
 
+import re
+
 from guide.data.load_catalog import Catalog
+from guide.data.value_types import RECORD_ID, WANTED
 from guide.pages.borrow_lines import KINDS
 from guide.pages.find_questions import is_question
 from guide.pages.list_records import LISTS
+from guide.pages.mark_inserts import INSERTS
 from guide.pages.parse_marks import parse_day, record_reference, references
 from guide.pages.read_page import Page
 from guide.pages.say_unverified import say_unverified
 from guide.pages.split_text import MARK, Line
 from guide.problems import Problems
+from guide.suggest_name import meant
 
 
 def check_marks(line: Line, catalog: Catalog, problems: Problems) -> None:
+    """Every rule on the marks of one line."""
+    check_names(line, catalog, problems)
+    check_sayings(line, catalog, problems)
+
+
+def check_names(line: Line, catalog: Catalog, problems: Problems) -> None:
     """Report what the marks of one line name in vain, at the line's own position."""
     if line.code:
         return
     for table, record_id, _ in references(line.text):
         if not catalog.knows(table, record_id):
-            problems.add(
-                line.file,
-                line.number,
-                f"{table.removesuffix('s')}-unknown",
-                f"“{record_id}”不在 docs/data/{table}.yml 里",
-                "改正 id，或在数据文件里补上这一条",
-            )
+            _report_unknown(line.file, line.number, table, record_id, catalog, problems)
     for mark in MARK.findall(line.text):
         if mark.startswith("{{"):
             _check_shortcode(mark[2:-2].strip(), line, problems)
         elif mark.startswith("[~") and parse_day(mark[2:-1]) is None:
             message = f"复核日期“{mark[2:-1].strip()}”不是日期"
             problems.add(line.file, line.number, "until", message, "写成 [~2027-05-23] 这样真有的日期")
-    _check_sayings(line, catalog, problems)
+
+
+def _report_unknown(file: str, line: int, table: str, record_id: str, catalog: Catalog, problems: Problems) -> None:
+    shape = "" if re.match(RECORD_ID, record_id) else f"id 是{WANTED[RECORD_ID]}；"
+    problems.add(
+        file,
+        line,
+        f"{table.removesuffix('s')}-unknown",
+        f"“{record_id}”不在 docs/data/{table}.yml 里",
+        f"{meant(record_id, catalog.table(table))}{shape}改正 id，或在数据文件里补上这一条",
+    )
 
 
 def known_open(page: Page, catalog: Catalog, problems: Problems) -> list[str]:
@@ -40,18 +55,15 @@ def known_open(page: Page, catalog: Catalog, problems: Problems) -> list[str]:
     named = page.front.unverified if page.front else []
     for record_id in named:
         if not catalog.knows("unverified", record_id):
-            problems.add(
-                page.file,
-                page.key_lines.get("unverified", 1),
-                "unverified-unknown",
-                f"“{record_id}”不在 docs/data/unverified.yml 里",
-                "改正 id，或在数据文件里补上这一条",
-            )
+            where = page.key_lines.get("unverified", 1)
+            _report_unknown(page.file, where, "unverified", record_id, catalog, problems)
     return [record_id for record_id in named if record_id in catalog.unverified]
 
 
-def _check_sayings(line: Line, catalog: Catalog, problems: Problems) -> None:
+def check_sayings(line: Line, catalog: Catalog, problems: Problems) -> None:
     """Words or a tag, never both; and what only asks stands under a line that says why."""
+    if line.code:
+        return
     saying = say_unverified(line, catalog)
     for mark in saying.stray:
         problems.add(
@@ -74,17 +86,22 @@ def _check_sayings(line: Line, catalog: Catalog, problems: Problems) -> None:
 
 
 def _check_shortcode(body: str, line: Line, problems: Problems) -> None:
-    name = body.removeprefix("list.")
     if record_reference(body):
         return
-    if body.partition(".")[0] in KINDS:
-        message, fix = (
-            f"“{body}”那里没有可以借来的行",
-            f"写成 {{{{ 种类.页面#锚点 }}}}，种类是其中之一：{'、'.join(KINDS)}",
-        )
-    elif name not in (body, *LISTS):
-        message, fix = f"没有叫“{name}”的列表", f"用其中之一：{'、'.join(LISTS)}"
+    kind, _, name = body.partition(".")
+    if kind in KINDS:
+        message = f"“{body}”那里没有可以借来的行"
+        fix = f"写成 {{{{ 种类.页面#锚点 }}}}，种类是其中之一：{'、'.join(KINDS)}"
+    elif kind == "list" and name not in LISTS:
+        message, fix = f"没有叫“{name}”的列表", f"{meant(name, LISTS)}用其中之一：{'、'.join(LISTS)}"
+    elif kind in INSERTS and not re.fullmatch(r"[a-z0-9-]+", name):
+        message, fix = f"“{name}”不能是图或工具的名称", "只用小写字母、数字和连字符，照 overrides/inserts/ 里的文件名写"
+    elif kind in ("list", *INSERTS):
+        message, fix = f"“{body}”没有单独占页面上的一行", "让它单独占一行，前后不写别的"
     else:
         message = f"不认识的短码“{body}”"
-        fix = "只能写 {{ fact.id }}、{{ contact.id }}，或单独一行的 {{ list.名称 }}、{{ figure.名称 }}、{{ tool.名称 }}"
+        fix = (
+            f"{meant(kind, ('fact', 'contact', 'list', *INSERTS, *KINDS))}"
+            "只能写 {{ fact.id }}、{{ contact.id }}，或单独一行的 {{ list.名称 }}、{{ figure.名称 }}、{{ tool.名称 }}"
+        )
     problems.add(line.file, line.number, "shortcode", message, fix)

@@ -1,11 +1,11 @@
-"""Every rule that one page has to keep before anything on it is expanded."""
+"""Every rule that one page has to keep: its sentences as they were written, its marks where the lists have come to stand."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from guide.data.load_catalog import Catalog
-from guide.pages.check_marks import check_marks
+from guide.data.load_catalog import Catalog, is_data_file
+from guide.pages.check_marks import check_marks, check_sayings
 from guide.pages.check_prose import check_line
 from guide.pages.check_typography import check_typography
 from guide.pages.expand_marks import plain
@@ -25,7 +25,8 @@ def check_page(page: Page, lines: Sequence[Line], catalog: Catalog, problems: Pr
     check_typography(page.text, page.file, "markdown", catalog, problems, first)
     for line in lines:
         check_heading_words(line, problems)
-        check_marks(line, catalog, problems)
+        # What the text of a record names is checked where the data is read, at its own line.
+        (check_sayings if is_data_file(line.file) else check_marks)(line, catalog, problems)
     if page.front:
         _check_summary(page, page.front.summary, catalog, problems)
 

@@ -1,4 +1,4 @@
-"""Rules on what pages may say, applied to each line of Markdown before anything is expanded."""
+"""Rules on what pages may say, applied to each line as its author wrote it."""
 
 from __future__ import annotations
 

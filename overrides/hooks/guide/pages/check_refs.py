@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 
 from guide.data.load_catalog import Catalog
 from guide.problems import Problems
+from guide.suggest_name import meant
 
 
 def _references(catalog: Catalog) -> Iterator[tuple[str, str, str, str]]:
@@ -31,7 +32,7 @@ def check_page_refs(catalog: Catalog, addresses: Set[str], problems: Problems) -
                 *catalog.position(table, record_id, key),
                 "page-unknown",
                 f"“{record_id}”指向的页面“{slug}”不存在",
-                "改正短名，或先建这个页面",
+                f"{meant(slug, {one.partition('#')[0] for one in addresses})}改正短名，或先建这个页面",
             )
         elif (
             anchor
@@ -39,11 +40,12 @@ def check_page_refs(catalog: Catalog, addresses: Set[str], problems: Problems) -
             and not catalog.unread
             and f"#{anchor}" not in catalog.missing_anchors()
         ):
+            there = [one.partition("#")[2] for one in addresses if one.startswith(f"{slug}#")]
             problems.add(
                 *catalog.position(table, record_id, key),
                 "anchor",
                 f"“{record_id}”指向的“{reference}”没有这个锚点",
-                "改成目标页上有的标题 id",
+                f"{meant(anchor, there)}改成目标页上有的标题 id",
             )
             dead.add(reference)
     return dead

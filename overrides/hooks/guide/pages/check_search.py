@@ -7,6 +7,7 @@ from collections.abc import Set
 
 from guide.data.load_catalog import Catalog
 from guide.problems import Problems
+from guide.suggest_name import meant
 
 # What a reader may leave out or add without asking something else.
 _BETWEEN = re.compile(r"[\s，。？！?!,]+")
@@ -25,7 +26,10 @@ def check_search(catalog: Catalog, addresses: Set[str], problems: Problems) -> N
     for key, page in named:
         if f"{page}#" not in addresses:
             problems.add(
-                *catalog.position("search", key), "page-unknown", f"没有“{page}”这一页", "改正短名，或先建这个页面"
+                *catalog.position("search", key),
+                "page-unknown",
+                f"没有“{page}”这一页",
+                f"{meant(page, {one.partition('#')[0] for one in addresses})}改正短名，或先建这个页面",
             )
     _check_asks(catalog, addresses, problems)
 
@@ -35,7 +39,12 @@ def _check_asks(catalog: Catalog, addresses: Set[str], problems: Problems) -> No
     for place, record in catalog.asks.items():
         position = catalog.position("asks", place)
         if place not in addresses and f"#{place.partition('#')[2]}" not in catalog.missing_anchors():
-            problems.add(*position, "asks-place", f"没有“{place}”这个地方", "写 短名#锚点 或 短名#，照页面上的标题 id")
+            problems.add(
+                *position,
+                "asks-place",
+                f"没有“{place}”这个地方",
+                f"{meant(place, addresses)}写 短名#锚点 或 短名#，照页面上的标题 id",
+            )
         for question in record.asks:
             words = bare(question)
             if owner := owners.get(words):

@@ -10,9 +10,9 @@ from datetime import date
 from guide.data.load_catalog import Catalog
 from guide.pages.check_marks import known_open
 from guide.pages.check_page import check_page
+from guide.pages.expand_lists import expand_lists
 from guide.pages.expand_marks import Expander, Usage, contact_html, footnotes, open_items, plain
 from guide.pages.find_questions import place_questions
-from guide.pages.list_records import expand_lists
 from guide.pages.read_page import Page
 from guide.problems import Problems
 

@@ -31,6 +31,8 @@ class Usage:
     unverified: dict[str, None] = field(default_factory=dict)
     facts: dict[str, None] = field(default_factory=dict)
     contacts: dict[str, None] = field(default_factory=dict)
+    # True where a mark named nothing: what it would have cited nobody knows.
+    unknown: bool = False
     # How many tags the page shows.
     tags: int = 0
 
@@ -136,7 +138,7 @@ class Expander:
     def _shortcode(self, body: str, line: Line) -> str:
         reference = record_reference(body)
         if not reference or reference.id not in self.catalog.table(reference.table):
-            return ""
+            return self._unknown()
         record_id = reference.id
         if reference.table == "facts":
             fact = self.catalog.facts[record_id]
@@ -155,18 +157,24 @@ class Expander:
             return self._cite(reference, locator, line)
         found = self.catalog.table(record.table).get(record.id)
         if found is None:
-            return ""
+            return self._unknown()
         (self.usage.facts if record.table == "facts" else self.usage.contacts)[record.id] = None
         return self._cite(found.source, found.locator, line)
 
     def _cite(self, source_id: str | None, locator: str | None, line: Line) -> str:
-        if source_id is None or source_id not in self.catalog.sources:
+        if source_id is None:
             return ""
+        if source_id not in self.catalog.sources:
+            return self._unknown()
         citation = Citation(source_id, locator)
         if line.listed or line.pasted:
             self.usage.listed.add(citation)
             return "" if line.pasted else source_link(citation, self.catalog)
         return self.usage.footnote(citation)
+
+    def _unknown(self) -> str:
+        self.usage.unknown = True
+        return ""
 
     def _words(self, words: str, item_id: str, line: Line) -> str:
         return words if line.pasted else f'<a class="unverified" href="#open-{item_id}">{words}</a>'

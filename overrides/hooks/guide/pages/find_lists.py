@@ -1,26 +1,22 @@
-"""The lists that code links to: links to a record follow the page that shows its list, whatever that is called."""
+"""Which page shows which list of records: ``{{ list.name }}`` alone on a line. Links to a record follow its list."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from guide.data.load_catalog import data_file
-from guide.pages.list_records import page_of_list
 from guide.pages.read_page import Page
-from guide.problems import Problems
+from guide.pages.split_text import Line
 
-# feed.xml leads to the entries of the change log, terms lead to their explanations.
-LINKED = ("changes", "glossary")
+_LIST = re.compile(r"^\s*\{\{\s*list\.([a-z-]+)\s*\}\}\s*$")
 
 
-def check_linked_lists(pages: Mapping[str, Page], problems: Problems) -> None:
-    """Every list that code links to has to stand on a page. Silent while a page could not be read that may hold it."""
-    for name in LINKED if all(page.lines for page in pages.values()) else ():
-        if page_of_list(name, pages) is None:
-            problems.add(
-                data_file(name),
-                0,
-                "list-missing",
-                f"没有一页列出 {name}.yml，指向它的链接都没有目标",
-                f"在一页上单独一行写 {{{{ list.{name} }}}}",
-            )
+def list_name(line: Line) -> str | None:
+    """The name of the list that a line asks for."""
+    match = None if line.code else _LIST.match(line.text)
+    return match[1] if match else None
+
+
+def page_of_list(name: str, pages: Mapping[str, Page]) -> str | None:
+    """The slug of the first page that holds ``{{ list.name }}``."""
+    return next((slug for slug, page in pages.items() if name in map(list_name, page.lines)), None)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from guide.data.load_catalog import Catalog
-from guide.pages.list_records import expand_lists
+from guide.pages.expand_lists import expand_lists
 from guide.pages.read_page import Page
 
 _ID = re.compile(r"\{:?\s*#([a-z][a-z0-9-]*)\s*\}")

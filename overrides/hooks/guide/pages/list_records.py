@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import html
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 from guide.data.load_catalog import Catalog, data_file
 from guide.data.records import Change
 from guide.pages.address_page import HOME
-from guide.pages.borrow_lines import borrow_lines
 from guide.pages.check_corrections import said_before
 from guide.pages.expand_marks import old_anchors
+from guide.pages.find_lists import page_of_list
 from guide.pages.find_numbers import broken_number
 from guide.pages.grade_page import cited_grades
 from guide.pages.list_registers import (
@@ -25,15 +24,11 @@ from guide.pages.list_registers import (
     unverified,
     unverified_rights,
 )
-from guide.pages.mark_inserts import insert_mark
 from guide.pages.name_cards import card_link
 from guide.pages.name_sources import citations
 from guide.pages.paste_myths import myth_answers
 from guide.pages.read_page import Page
 from guide.pages.split_text import Line
-
-_LIST = re.compile(r"^\s*\{\{\s*list\.([a-z-]+)\s*\}\}\s*$")
-_INSERT = re.compile(r"^\s*\{\{\s*((?:figure|tool)\.[a-z0-9-]+)\s*\}\}\s*$")
 
 
 def page_link(reference: str, pages: dict[str, Page], lead: str = "") -> str:
@@ -219,29 +214,3 @@ LISTS: dict[str, Callable[[Catalog, dict[str, Page]], list[Line]]] = {
     "changes": changes,
     "corrections": corrections,
 }
-
-
-def list_name(line: Line) -> str | None:
-    """The name of the list that a line asks for."""
-    match = None if line.code else _LIST.match(line.text)
-    return match[1] if match else None
-
-
-def page_of_list(name: str, pages: Mapping[str, Page]) -> str | None:
-    """The slug of the first page that holds ``{{ list.name }}``."""
-    return next((slug for slug, page in pages.items() if name in map(list_name, page.lines)), None)
-
-
-def expand_lists(page: Page, catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
-    """The lines of a page with every ``{{ list.name }}`` replaced by its generated lines, what it borrows, and its inserts marked."""
-    lines: list[Line] = []
-    for line in page.lines:
-        name = list_name(line)
-        insert = None if line.code else _INSERT.match(line.text)
-        if insert:
-            lines.append(Line(insert_mark(insert[1]), line.file, line.number, claims=False))
-        elif name in LISTS:
-            lines += LISTS[name](catalog, pages)
-        else:
-            lines += borrow_lines(line, pages) or [line]
-    return lines

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from guide.data.load_catalog import Catalog, data_file
-from guide.data.records import GRADE_NAMES, Grade, register_of
+from guide.data.records import GRADE_NAMES, Grade
 from guide.pages.expand_marks import old_anchors
-from guide.pages.name_sources import source_text
+from guide.pages.name_sources import register_of, source_text
 from guide.pages.read_page import Page
 from guide.pages.say_unverified import is_weak
 from guide.pages.split_text import Line

@@ -19,8 +19,8 @@ from guide.pages.split_text import LINK_TARGET, Line, sentence_spans
 # In Chinese characters; figures, letters and punctuation are not counted.
 SENTENCE_LIMIT, PARAGRAPH_LIMIT = 40, 160
 _NAMED = 3
-# Fields of the data files that name something: no sentences, and not always ours to shorten.
-_LABELS = ("title", "claim", "statement", "term")
+# Fields of the data files that name something, or say again what stands on a page: not always ours to shorten.
+_LABELS = ("title", "claim", "statement", "term", "corrections")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -49,7 +49,7 @@ def _length(text: str, catalog: Catalog) -> int:
 def reading_notes(pages: Iterable[Page], catalog: Catalog) -> list[str]:
     """One line for each file that holds too long passages: how many, and where the longest are."""
     found: dict[str, list[Passage]] = defaultdict(list)
-    data = [line for _, name, line in data_texts(catalog) if name not in _LABELS]
+    data = [line for name, _, line in data_texts(catalog) if name not in _LABELS]
     for line in (*(line for page in pages for line in page.lines), *data):
         found[line.file] += long_passages(line, catalog)
     return [_note(file, passages) for file, passages in sorted(found.items()) if passages]

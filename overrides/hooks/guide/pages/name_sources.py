@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guide.data.load_catalog import Catalog, Citation
-from guide.data.records import GRADE_NAMES, register_of
+from guide.data.records import GRADE_NAMES, Grade
 from guide.pages.parse_marks import references
 
 SEEN_AS = {"fulltext": "见全文", "excerpt": "见摘录", "secondhand": "见转述"}
@@ -19,6 +19,11 @@ def citations(text: str, catalog: Catalog) -> list[Citation]:
         elif record and table != "unverified" and record.source in catalog.sources:
             found[Citation(record.source, record.locator)] = None
     return list(found)
+
+
+def register_of(grade: Grade) -> str:
+    """The page, and the list on it, that holds the sources of a grade: A is apart, as one page of all would not arrive in one go."""
+    return "sources" if grade == "A" else "sources-press"
 
 
 def source_page(source_id: str, catalog: Catalog) -> str:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from guide.pages.split_text import MARK
 
-_RECORD = re.compile(r"^(fact|contact)\.([a-z0-9-]+)$")
+# Also one with letters that no id has: it is the record that is not there, not the mark.
+_RECORD = re.compile(r"^(fact|contact)\.([^\s{}]+)$")
 _TABLES = {"fact": "facts", "contact": "contacts"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 

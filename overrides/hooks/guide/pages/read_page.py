@@ -12,6 +12,7 @@ from guide.data.validate_record import validate
 from guide.pages.front_matter import FrontMatter
 from guide.pages.split_text import Line, read_lines
 from guide.problems import Problems
+from guide.suggest_name import meant
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{\s*#(\S+?)\s*\})?\s*$")
 HEADING_ID = re.compile(r"^[a-z][a-z0-9-]{1,39}$")
@@ -150,7 +151,10 @@ def check_headings(page: Page, problems: Problems) -> None:
         if folded not in seen or folded == NEXT_ID:
             where = (page.file, page.key_lines.get("folds", 0))
             problems.add(
-                *where, "fold-unknown", f"folds 里的“{folded}”不是能折叠的一节", "改成正文里一个标题的 id，或删掉"
+                *where,
+                "fold-unknown",
+                f"folds 里的“{folded}”不是能折叠的一节",
+                f"{meant(folded, seen.keys() - {folded})}改成正文里一个标题的 id，或删掉",
             )
     kind = page.front.kind if page.front else "generated"
     if kind not in KINDS_WITHOUT_NEXT and NEXT_ID not in seen:
@@ -193,6 +197,8 @@ def check_nav(slugs_in_nav: Iterable[str], pages: dict[str, Page], problems: Pro
     for slug in sorted(pages.keys() - set(listed)):
         problems.add(pages[slug].file, 0, "nav", "页面不在导航里", "在 mkdocs.yml 的 nav 里加上它")
     for slug in sorted(set(listed) - pages.keys()):
-        problems.add("mkdocs.yml", 0, "nav", f"导航里的“{slug}.md”不存在", "改正文件名，或从 nav 删掉")
+        problems.add(
+            "mkdocs.yml", 0, "nav", f"导航里的“{slug}.md”不存在", f"{meant(slug, pages)}改正文件名，或从 nav 删掉"
+        )
     for slug in sorted({slug for slug in listed if listed.count(slug) > 1}):
         problems.add("mkdocs.yml", 0, "nav", f"导航里“{slug}.md”写了两次", "只留一处")

@@ -19,6 +19,7 @@ from guide.site.keep_readable import suspects
 from guide.site.list_loads import css_addresses, loads
 from guide.site.read_built import BuiltPage, read_site
 from guide.site.resolve_links import resolve
+from guide.suggest_name import meant
 
 _LEFTOVER = re.compile(r"\[\^[^\]]*\]|\[@[^\]]*\]|\[\?[a-z-]+\]|\{\{.*?\}\}|///Footnotes")
 
@@ -170,11 +171,14 @@ class SiteChecker:
                     *self._written_at(page, address, hint),
                     "anchor",
                     f"“{address}”里的锚点 #{parts.fragment} 不存在",
-                    "改成目标页上有的标题 id",
+                    f"{meant(anchor, self.built[target].ids)}改成目标页上有的标题 id",
                 )
         elif not (self.root / target).is_file():
             self.problems.add(
-                *self._written_at(page, address, hint), "link", f"链接“{address}”没有目标", "改正页面名，或先建这个页面"
+                *self._written_at(page, address, hint),
+                "link",
+                f"链接“{address}”没有目标",
+                f"{meant(slug_at(target), self.sources)}改正页面名，或先建这个页面",
             )
 
     @staticmethod

@@ -56,10 +56,3 @@ class Copies:
         for path, made in self._begun.items():
             for ending, data in made.result().items():
                 path.with_name(f"{path.name}{ending}").write_bytes(data)
-
-
-def precompress(root: Path) -> None:
-    """Write ``name.br`` and ``name.gz`` beside every text file under ``root``."""
-    with Copies() as copies:
-        copies.begin_all(root)
-        copies.write()

@@ -4,8 +4,8 @@ import pytest
 from conftest import SAMPLE
 from guide.exports.write_feed import atom_feed
 from guide.html.link_terms import term_links
-from guide.pages.find_lists import LINKED, check_linked_lists
-from guide.pages.list_records import page_of_list
+from guide.pages.check_lists import LINKED, check_linked_lists
+from guide.pages.find_lists import page_of_list
 from guide.pages.read_guide import read_guide
 from guide.problems import Problems
 

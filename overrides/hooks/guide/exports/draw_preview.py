@@ -1,4 +1,4 @@
-"""Draws the picture that chats show beside a pasted link: title, one-sentence answer, date, name of the site.
+"""Draws the preview of a page, the picture that chats show beside a pasted link: title, one-sentence answer, date, name of the site.
 
 1200 × 630 pixels (Open Graph's 1.91 : 1). The same text, font and Pillow give the same bytes.
 """

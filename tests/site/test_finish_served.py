@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from guide.problems import Problems
-from guide.site.finish_preview import finish_preview
+from guide.site.finish_served import finish_served
 from guide.site.write_policy import content_policy
 from real_nginx import free_port
 
@@ -23,7 +23,7 @@ PAGE = f'<html><head><meta http-equiv="Content-Security-Policy" content="{POLICY
 
 def finished(folder: Path, problems: Problems) -> str:
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
-    finish_preview(folder, problems)
+    finish_served(folder, problems)
     return (folder / "index.html").read_text(encoding="utf-8")
 
 
@@ -37,11 +37,11 @@ def test_problems_stand_on_the_page_as_text(tmp_path: Path):
 
 def test_without_problems_there_is_no_banner(tmp_path: Path):
     page = finished(tmp_path, Problems())
-    assert "data-preview" not in page
+    assert "data-problems" not in page
     assert page.count("<body") == 1
 
 
-def test_policy_is_that_of_readers_but_for_the_script_of_the_preview(tmp_path: Path):
+def test_policy_is_that_of_readers_but_for_the_script_of_mkdocs(tmp_path: Path):
     page = finished(tmp_path, Problems())
     policy = dict(part.split(" ", 1) for part in page.partition('content="')[2].partition('"')[0].split("; "))
     real = dict(part.split(" ", 1) for part in POLICY.split("; "))
@@ -53,8 +53,8 @@ def test_policy_is_that_of_readers_but_for_the_script_of_the_preview(tmp_path: P
 
 
 @pytest.fixture
-def preview(sample: Path, edit: Callable[[str, str, str], None]) -> Iterator[str]:
-    """The address of a preview of the sample, which has a dead link."""
+def served(sample: Path, edit: Callable[[str, str, str], None]) -> Iterator[str]:
+    """The address at which the sample is served, which has a dead link."""
     (sample / "overrides" / "inserts").mkdir(exist_ok=True)
     edit("scams.md", "挂断。\n\n", "挂断。\n\n[没了](close.md#gone)\n\n")
     port = free_port()
@@ -72,7 +72,7 @@ def preview(sample: Path, edit: Callable[[str, str, str], None]) -> Iterator[str
             if "Serving on" in line:
                 break
         else:
-            pytest.fail("the preview did not start")
+            pytest.fail("mkdocs serve did not start")
         yield f"http://127.0.0.1:{port}/"
     finally:
         process.terminate()
@@ -92,26 +92,26 @@ def until(address: str, text: str) -> str:
     raise AssertionError(f"{address} never held {text}: {page}")
 
 
-def test_preview_goes_on_and_notices_data_templates_inserts_and_assets(
-    preview: str, sample: Path, edit: Callable[[str, str, str], None]
+def test_serving_goes_on_and_notices_data_templates_inserts_and_assets(
+    served: str, sample: Path, edit: Callable[[str, str, str], None]
 ):
-    page = until(preview, "<details open data-preview>")
+    page = until(served, "<details open data-problems>")
     assert "docs/scams.md:11 [anchor]" in page
     assert "Content-Security-Policy" in page, "slim, as readers get it"
     assert "assets/base.css" not in page
     edit("data/situations.yml", "title: 只想关", "title: 只是想关")
-    until(preview, "只是想关")
+    until(served, "只是想关")
     template = sample / "overrides" / "partials" / "content.html"
     template.write_text(
         template.read_text(encoding="utf-8").replace("独立的资料站", "自己办的资料站"), encoding="utf-8"
     )
-    until(preview, "自己办的资料站")
+    until(served, "自己办的资料站")
     (sample / "overrides" / "inserts" / "here.svg").write_text("<svg><title>一张图</title></svg>", encoding="utf-8")
     edit("scams.md", "[没了](close.md#gone)", "{{ figure.here }}")
-    until(f"{preview}scams/", "一张图")
-    assert "data-preview" not in until(preview, "自己办的资料站")
+    until(f"{served}scams/", "一张图")
+    assert "data-problems" not in until(served, "自己办的资料站")
     (sample / "overrides" / "inserts" / "here.svg").write_text("<svg><title>另一张图</title></svg>", encoding="utf-8")
-    until(f"{preview}scams/", "另一张图")
+    until(f"{served}scams/", "另一张图")
     style = sample / "overrides" / "assets" / "css" / "base.css"
     style.write_text(style.read_text(encoding="utf-8") + "\nbody{--seen:1;margin-left:var(--seen)}", encoding="utf-8")
-    until(preview, "--seen")
+    until(served, "--seen")
