@@ -82,15 +82,16 @@ guideSearch.create = (index) => {
     }
     return hits;
   };
-  // The first result shows whichever sentences of its section say more words of the query; or the page's own answer where the
-  // query asks for no more: where the section is hardly a better fit, and says no word that the page's title and answer do not.
+  // The first result shows the first sentences of its section, and the one further down that says more words of the query: never
+  // that alone, it may be an exception. Or the page's own answer where the query asks for no more: where the section is hardly a
+  // better fit, and says no word that the page's title and answer do not.
   const withAnswer = ([first, ...others], ranked, counts) => {
     if (!first) return [];
     const whole = !first.verdict && ranked.find((hit) => hit.page === first.page && !hit.anchor && hit.kind !== "reference");
     const further = scale.adds(counts, first.further, first.heading + first.text) && !scale.adds(counts, first.text, first.heading + first.further);
     const said = `${first.heading} ${further ? first.further : ""}`;
     const enough = whole && whole.score > first.score - LIMITS.page && !scale.adds(counts, said, `${whole.heading} ${whole.text}`);
-    return [{ ...first, text: enough ? whole.text : further ? first.further : first.text }, ...others];
+    return [{ ...first, text: enough ? whole.text : further ? `${first.text}……${first.further}` : first.text }, ...others];
   };
   const search = (query) => {
     const { cleaned, text, counts } = read(query);
