@@ -1,4 +1,4 @@
-"""In every engine, as wide as a phone: an address leads to its place the first time, and the place is kept."""
+"""In every engine, as wide as a phone: each page is clean, an address leads to its place the first time, and the place is kept."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 from conftest import serve
-from engines.base import Engine
+from engines.base import HEIGHT, TOOLS_FILLED, WIDTH, Engine
 from engines.fixtures import Edition
-from engines.watched import watched
+from engines.outside import Outside
+from engines.watched import watched, wrong
 from guide.pages.address_page import page_path
 from selectolax.lexbor import LexborHTMLParser
 from tab import SLUGS
@@ -74,10 +75,11 @@ def at_the_note(engine: Engine, address: str) -> int:
     return engine.evaluate(TOP, NOTE)
 
 
-def test_every_place_lands(engine: Engine, online: Edition):
+def test_every_page_is_clean_and_every_place_lands(engine: Engine, online: Edition, abroad: Outside):
     # One kind of place after the other: no address is of the page that is open, which would have to be left first.
-    found = {}
-    notes = {}
+    assert engine.evaluate("() => [innerWidth, innerHeight]") == [WIDTH, HEIGHT]
+    abroad.asked.clear()
+    found, notes, faults = {}, {}, {}
     for slug in SLUGS:
         found[slug, "cite"] = opened(engine, online.page(slug, "cite"))
         notes[slug] = engine.evaluate("(selector) => (document.querySelector(selector) || {}).id", NOTE)
@@ -89,6 +91,10 @@ def test_every_place_lands(engine: Engine, online: Edition):
         engine.click("a[href$='#nav']")
         found[slug, "nav"] = off(engine, "nav")
         found |= {(slug, anchor): pixels for anchor, pixels in engine.evaluate(MISSED, PLACES).items()}
+        assert engine.evaluate("() => document.querySelectorAll('h1').length") == 1
+        engine.until(TOOLS_FILLED)
+        faults[slug] = wrong(engine, abroad)
+    assert {slug: noted for slug, noted in faults.items() if noted} == {}
     assert len(found) >= 2 * len(SLUGS)
     assert {place: pixels for place, pixels in found.items() if pixels} == {}
 

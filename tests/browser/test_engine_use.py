@@ -9,21 +9,12 @@ from decimal import Decimal
 import pytest
 import reference_interest as reference
 from conftest import serve
-from engines.base import HEIGHT, WIDTH, Engine
+from engines.base import HEIGHT, TOOLS_FILLED, WIDTH, Engine
 from engines.fixtures import Edition
 from engines.outside import Outside
-from engines.watched import watched
+from engines.watched import watched, wrong
 from tab import SLUGS
 
-# Brings the next tool near whose scripts have not come; true once there is none.
-TOOLS_FILLED = """() => {
-  const waiting = [...document.querySelectorAll("[data-tool]:not([hidden])")].find((tool) =>
-    !(window.guideTools || {})[tool.dataset.tool.split(" ").pop()]);
-  const fold = waiting && waiting.closest("details:not([open])");
-  if (fold) fold.open = true;
-  if (waiting) waiting.scrollIntoView();
-  return !waiting;
-}"""
 TEXT = "(selector) => document.querySelector(selector).textContent"
 SHOWS = f"(selector, text) => ({TEXT})(selector).includes(text)"
 # A field of dates is filled by a picker of the engine's own; what the page hears of it is this.
@@ -34,13 +25,6 @@ CHOOSE = """(selector, value) => {
 }"""
 
 
-def wrong(engine: Engine, abroad: Outside) -> list[str]:
-    """What the page in the window did that it must not: errors, requests to others, a line wider than the window."""
-    found = list(engine.evaluate("() => window.noted")) + [f"third party: {asked}" for asked in abroad.asked]
-    width = engine.evaluate("() => document.documentElement.scrollWidth")
-    return found + ([f"{width} px wide"] if width > WIDTH else [])
-
-
 @pytest.fixture
 def clean(engine: Engine, abroad: Outside) -> Iterator[None]:
     """At the end of a step nothing has gone wrong on the page in the window."""
@@ -49,12 +33,13 @@ def clean(engine: Engine, abroad: Outside) -> Iterator[None]:
     assert wrong(engine, abroad) == []
 
 
-def test_every_page_opens_clean_and_fits(engine: Engine, edition: Edition, abroad: Outside):
+def test_every_page_opens_clean_and_fits(engine: Engine, unpacked: Edition, abroad: Outside):
+    # Those online are asked while their places are looked at: test_every_page_is_clean_and_every_place_lands.
     assert engine.evaluate("() => [innerWidth, innerHeight]") == [WIDTH, HEIGHT]
     abroad.asked.clear()
     found = {}
     for slug in SLUGS:
-        engine.open(edition.page(slug))
+        engine.open(unpacked.page(slug))
         assert engine.evaluate("() => document.querySelectorAll('h1').length") == 1
         engine.until(TOOLS_FILLED)
         found[slug] = wrong(engine, abroad)

@@ -32,6 +32,16 @@ PLACE = """async (selector) => {
   return place;
 }"""
 
+# In a browser: brings the next tool near whose scripts have not come; true once there is none.
+TOOLS_FILLED = """() => {
+  const waiting = [...document.querySelectorAll("[data-tool]:not([hidden])")].find((tool) =>
+    !(window.guideTools || {})[tool.dataset.tool.split(" ").pop()]);
+  const fold = waiting && waiting.closest("details:not([open])");
+  if (fold) fold.open = true;
+  if (waiting) waiting.scrollIntoView();
+  return !waiting;
+}"""
+
 
 class Engine(ABC):
     """One window of one browser, as wide as a phone. Scripts are JavaScript functions as text; values go as JSON."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from engines.base import WIDTH, Engine
+from engines.outside import Outside
+
 # It stands in front of the page's own policy, which therefore does not speak of it, and of all that may fail.
 _WATCH = """<script>(() => {
   const noted = (window.noted = []);
@@ -41,3 +44,10 @@ def copy_watched(folder: Path, target: Path) -> Path:
     shutil.copytree(folder, target)
     watch_in_place(target)
     return target
+
+
+def wrong(engine: Engine, abroad: Outside) -> list[str]:
+    """What the watched page in the window did that it must not: errors, requests to others, a line wider than the window."""
+    found = list(engine.evaluate("() => window.noted")) + [f"third party: {asked}" for asked in abroad.asked]
+    width = engine.evaluate("() => document.documentElement.scrollWidth")
+    return found + ([f"{width} px wide"] if width > WIDTH else [])
