@@ -204,15 +204,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     write_machine_files(site, build, config.site_name, config.site_url, Path(config.docs_dir, "assets", "preview.png"))
     if config.extra.get("slim", True):
+        assets = build.project / "overrides" / "assets"
         styles = [site / path for path in config.extra_css]
         scripts = [site / str(script) for script in config.extra_javascript]
         build.slimmed = slim_site(
-            site,
-            build.project / "overrides" / "assets",
-            styles,
-            scripts,
-            config.extra["style_needs"],
-            config.extra["script_needs"],
+            site, assets, styles, scripts, config.extra["style_needs"], config.extra["script_needs"]
         )
     moved = find_redirects(build.pages, build.problems)
     if build.served or not build.problems:
