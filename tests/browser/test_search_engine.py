@@ -151,7 +151,7 @@ def test_the_page_answers_for_itself_where_no_section_is_meant(page):
 
 
 def test_the_sentence_that_says_what_was_typed_is_shown(page):
-    for query, text in (("步骤", "先核对，再申请。"), ("永久的步骤", "要永久的，加一句以后不开。")):
+    for query, text in (("步骤", "先核对，再申请。"), ("永久的步骤", "先核对，再申请。……要永久的，加一句以后不开。")):
         hit = find(page, query)["hits"][0]
         assert (hit["anchor"], hit["text"]) == ("steps", text), query
 
