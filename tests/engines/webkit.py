@@ -37,9 +37,16 @@ class WebKit(Engine):
 
     def __init__(self, driver: WebKitGTK) -> None:
         self._driver = driver
-        driver.set_window_rect(0, 0, WIDTH, HEIGHT)
-        bar = HEIGHT - self.evaluate("() => innerHeight")
-        driver.set_window_rect(0, 0, WIDTH, HEIGHT + bar)
+        # The bar of addresses takes of the window what it needs, sometimes only after the window has come.
+        outer, fits = HEIGHT, 0
+        for _ in range(100):
+            driver.set_window_rect(0, 0, WIDTH, outer)
+            self.draw()
+            missing = HEIGHT - self.evaluate("() => innerHeight")
+            outer += missing
+            fits = 0 if missing else fits + 1
+            if fits == 5:
+                break
 
     def go(self, address: str) -> None:
         self._driver.get(address)
