@@ -69,8 +69,7 @@ def build_bare(target: Path, pages: dict[str, CompiledPage]) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(pypandoc.convert_text(body, "html5", "html", extra_args=wanted), encoding="utf-8")
     with Copies() as copies:
-        copies.begin_all(target)
-        copies.write()
+        copies.write_all(target)
     return target
 
 

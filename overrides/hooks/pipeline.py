@@ -39,17 +39,13 @@ from guide.html.fill_inserts import fill_inserts, load_inserts
 from guide.html.fold_sections import fold_sections
 from guide.html.link_terms import term_links
 from guide.pages.address_page import HOME, slug_of
-from guide.pages.check_data import check_data_texts, check_sources_used
-from guide.pages.check_lists import check_linked_lists
-from guide.pages.check_refs import check_page_refs
-from guide.pages.check_search import check_search
-from guide.pages.check_tags import check_tags
+from guide.pages.check_data import check_data_texts
+from guide.pages.check_guide import check_compiled, check_manuscript
 from guide.pages.compile_page import compile_page
 from guide.pages.find_lists import page_of_list
-from guide.pages.list_addresses import explicit_addresses
 from guide.pages.measure_reading import reading_notes
 from guide.pages.read_nav import nav_files
-from guide.pages.read_page import check_nav, check_titles, is_page, read_page
+from guide.pages.read_page import check_nav, is_page, read_page
 from guide.site.check_address import check_repo_url, check_site_url
 from guide.site.check_site import SiteChecker
 from guide.site.check_switch import is_on
@@ -126,11 +122,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         build.pages[page.slug] = page
         # MkDocs stops with a traceback at text that it cannot decode; the page module has reported it.
         file.content_string = page.text
-    check_titles(build.pages.values(), build.problems)
-    check_linked_lists(build.pages, build.problems)
-    addresses = explicit_addresses(build.pages, build.catalog)
-    check_search(build.catalog, addresses, build.problems)
-    build.excused = check_page_refs(build.catalog, addresses, build.problems) | build.catalog.missing_anchors()
+    build.excused = check_manuscript(build.catalog, build.pages, build.problems) | build.catalog.missing_anchors()
     build.edition = read_edition(build.project, build.pages.values(), build.catalog, build.problems)
     config.markdown_extensions += [term_links(build.catalog, page_of_list("glossary", build.pages) or HOME)]
     for file in (file for file in list(files) if not file.is_documentation_page()):
@@ -180,8 +172,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    check_sources_used(_build.catalog, _build.compiled.values(), _build.problems)
-    check_tags(_build.compiled.values(), _build.problems)
+    check_compiled(_build.catalog, _build.compiled, _build.problems)
     for note in reading_notes(_build.pages.values(), _build.catalog):
         log.info(note)
     return env
@@ -237,8 +228,7 @@ def _publish(site: Path, base: str, copies: Copies) -> None:
         raise Abort(build.problems.report() + "\n没有生成新的网站，原有的 site/ 未动。")
     if _warnings.get_counts():
         raise Abort("MkDocs 有上面列出的警告；没有生成新的网站，原有的 site/ 未动。")
-    copies.begin_all(site)
-    copies.write()
+    copies.write_all(site)
     publish(site, build.site)
     build.staged = None
 

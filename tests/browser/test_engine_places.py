@@ -8,10 +8,10 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 from conftest import serve
-from engines.base import HEIGHT, TOOLS_FILLED, WIDTH, Engine
+from engines.base import Engine
 from engines.fixtures import Edition
 from engines.outside import Outside
-from engines.watched import watched, wrong
+from engines.watched import begin_watching, watched, wrong_with_tools
 from guide.pages.address_page import page_path
 from selectolax.lexbor import LexborHTMLParser
 from tab import SLUGS
@@ -77,23 +77,21 @@ def at_the_note(engine: Engine, address: str) -> int:
 
 def test_every_page_is_clean_and_every_place_lands(engine: Engine, online: Edition, abroad: Outside):
     # One kind of place after the other: no address is of the page that is open, which would have to be left first.
-    assert engine.evaluate("() => [innerWidth, innerHeight]") == [WIDTH, HEIGHT]
-    abroad.asked.clear()
+    begin_watching(engine, abroad)
     found, notes, faults = {}, {}, {}
     for slug in SLUGS:
         found[slug, "cite"] = opened(engine, online.page(slug, "cite"))
-        notes[slug] = engine.evaluate("(selector) => (document.querySelector(selector) || {}).id", NOTE)
-    for slug, note in notes.items():
-        if note:
-            found[slug, note] = opened(engine, online.page(slug, note))
+        notes[slug] = engine.evaluate(
+            "(selector) => [...document.querySelectorAll(selector)].map((one) => one.id)", NOTE
+        )
+    for slug, note in ((slug, note) for slug, ids in notes.items() for note in ids):
+        found[slug, note] = opened(engine, online.page(slug, note))
     for slug in SLUGS:
         engine.open(online.page(slug))
         engine.click("a[href$='#nav']")
         found[slug, "nav"] = off(engine, "nav")
         found |= {(slug, anchor): pixels for anchor, pixels in engine.evaluate(MISSED, PLACES).items()}
-        assert engine.evaluate("() => document.querySelectorAll('h1').length") == 1
-        engine.until(TOOLS_FILLED)
-        faults[slug] = wrong(engine, abroad)
+        faults[slug] = wrong_with_tools(engine, abroad)
     assert {slug: noted for slug, noted in faults.items() if noted} == {}
     assert len(found) >= 2 * len(SLUGS)
     assert {place: pixels for place, pixels in found.items() if pixels} == {}

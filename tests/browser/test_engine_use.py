@@ -9,10 +9,10 @@ from decimal import Decimal
 import pytest
 import reference_interest as reference
 from conftest import serve
-from engines.base import HEIGHT, TOOLS_FILLED, WIDTH, Engine
+from engines.base import TOOLS_FILLED, Engine
 from engines.fixtures import Edition
 from engines.outside import Outside
-from engines.watched import watched, wrong
+from engines.watched import begin_watching, watched, wrong, wrong_with_tools
 from tab import SLUGS
 
 TEXT = "(selector) => document.querySelector(selector).textContent"
@@ -35,14 +35,11 @@ def clean(engine: Engine, abroad: Outside) -> Iterator[None]:
 
 def test_every_page_opens_clean_and_fits(engine: Engine, unpacked: Edition, abroad: Outside):
     # Those online are asked while their places are looked at: test_every_page_is_clean_and_every_place_lands.
-    assert engine.evaluate("() => [innerWidth, innerHeight]") == [WIDTH, HEIGHT]
-    abroad.asked.clear()
+    begin_watching(engine, abroad)
     found = {}
     for slug in SLUGS:
         engine.open(unpacked.page(slug))
-        assert engine.evaluate("() => document.querySelectorAll('h1').length") == 1
-        engine.until(TOOLS_FILLED)
-        found[slug] = wrong(engine, abroad)
+        found[slug] = wrong_with_tools(engine, abroad)
     assert {slug: notes for slug, notes in found.items() if notes} == {}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from engines.base import WIDTH, Engine
+from engines.base import HEIGHT, TOOLS_FILLED, WIDTH, Engine
 from engines.outside import Outside
 
 # It stands in front of the page's own policy, which therefore does not speak of it, and of all that may fail.
@@ -51,3 +51,16 @@ def wrong(engine: Engine, abroad: Outside) -> list[str]:
     found = list(engine.evaluate("() => window.noted")) + [f"third party: {asked}" for asked in abroad.asked]
     width = engine.evaluate("() => document.documentElement.scrollWidth")
     return found + ([f"{width} px wide"] if width > WIDTH else [])
+
+
+def wrong_with_tools(engine: Engine, abroad: Outside) -> list[str]:
+    """What the page that was opened last did wrong, also when all of its tools have filled themselves."""
+    assert engine.evaluate("() => document.querySelectorAll('h1').length") == 1
+    engine.until(TOOLS_FILLED)
+    return wrong(engine, abroad)
+
+
+def begin_watching(engine: Engine, abroad: Outside) -> None:
+    """Nobody has asked for anything yet, and the window is that of a phone."""
+    assert engine.evaluate("() => [innerWidth, innerHeight]") == [WIDTH, HEIGHT]
+    abroad.asked.clear()

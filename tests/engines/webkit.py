@@ -47,6 +47,8 @@ class WebKit(Engine):
             fits = 0 if missing else fits + 1
             if fits == 5:
                 break
+        else:
+            raise RuntimeError("the window keeps another size")
 
     def go(self, address: str) -> None:
         self._driver.get(address)

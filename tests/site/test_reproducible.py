@@ -125,8 +125,7 @@ def test_a_repository_around_the_project_dates_nothing(tmp_path: Path):
 def test_compressed_copies_name_neither_time_nor_system(tmp_path: Path):
     (tmp_path / "a.txt").write_text("甲" * 99, encoding="utf-8")
     with Copies() as copies:
-        copies.begin_all(tmp_path)
-        copies.write()
+        copies.write_all(tmp_path)
     zipped = (tmp_path / "a.txt.gz").read_bytes()
     assert zipped[:10] == b"\x1f\x8b\x08\x00\0\0\0\0\x02\xff"
     assert gzip.decompress(zipped).decode() == "甲" * 99

@@ -136,8 +136,7 @@ def test_the_server_counts_what_it_sends_and_stays_in_its_folder(tmp_path):
     (tmp_path / "site" / "index.html").write_text("字" * 1000, encoding="utf-8")
     (tmp_path / "secret.html").write_text("x", encoding="utf-8")
     with Copies() as copies:
-        copies.begin_all(tmp_path / "site")
-        copies.write()
+        copies.write_all(tmp_path / "site")
     with serve(tmp_path / "site") as site:
         request = urllib.request.Request(site.address, headers={"Accept-Encoding": "br"})
         with urllib.request.urlopen(request) as answer:

@@ -8,15 +8,10 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 from guide.html.fill_inserts import load_inserts
-from guide.pages.check_data import check_data_texts, check_sources_used
-from guide.pages.check_lists import check_linked_lists
-from guide.pages.check_refs import check_page_refs
-from guide.pages.check_search import check_search
-from guide.pages.check_tags import check_tags
+from guide.pages.check_data import check_data_texts
+from guide.pages.check_guide import check_compiled, check_manuscript
 from guide.pages.compile_page import compile_pages
-from guide.pages.list_addresses import explicit_addresses
 from guide.pages.read_guide import read_guide
-from guide.pages.read_page import check_titles
 from guide.problems import Problems
 from helpers import SAMPLE
 
@@ -28,14 +23,8 @@ def problems_of(docs: Path, inserts: Path) -> Problems:
     catalog, pages, problems = read_guide(docs)
     check_data_texts(catalog, problems)
     load_inserts(inserts, catalog, problems)
-    check_titles(pages.values(), problems)
-    check_linked_lists(pages, problems)
-    addresses = explicit_addresses(pages, catalog)
-    check_search(catalog, addresses, problems)
-    check_page_refs(catalog, addresses, problems)
-    compiled = compile_pages(catalog, pages, problems)
-    check_sources_used(catalog, compiled.values(), problems)
-    check_tags(compiled.values(), problems)
+    check_manuscript(catalog, pages, problems)
+    check_compiled(catalog, compile_pages(catalog, pages, problems), problems)
     return problems
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from guide.data.load_catalog import data_file
 from guide.data.records import GRADE_NAMES
+from guide.pages.check_data import check_data_texts
 from guide.pages.compile_page import compile_page
 from guide.pages.expand_lists import expand_lists
 from guide.pages.list_records import LISTS, page_link
@@ -104,6 +105,11 @@ def test_an_urgent_situation_has_its_number_without_notes(tmp_path, pages: dict[
     assert not problems, problems.report()
     assert '- [只想关](#just-close) 打 <a class="tel" href="tel:95099">95099</a>\n{: .urgent }' in compiled.markdown
     assert compiled.usage.citations == compiled.usage.unverified == {}
+    # An unknown number is reported where it is written.
+    unknown = urgent.model_copy(update={"urgent": "打 {{ contact.nobody }}"})
+    check_data_texts(replace(catalog, situations={"just-close": unknown}), problems)
+    assert problems.rules() == ["contact-unknown"]
+    assert "docs/data/situations.yml:1 " in problems.report()
 
 
 def test_links_to_pages_are_worded_by_what_they_lead_to(pages: dict[str, Page]):

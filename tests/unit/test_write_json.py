@@ -10,21 +10,26 @@ from conftest import ROOT
 from guide.data.load_catalog import Catalog
 from guide.exports.write_json import facts_json, facts_schema, pages_json, pages_schema
 from guide.pages.compile_page import compile_pages
-from guide.pages.read_guide import read_guide
+from guide.pages.read_guide import Manuscript, read_guide
 from guide.problems import Problems
 from jsonschema import Draft202012Validator, FormatChecker
 
 
 @pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    """The real data, whatever is wrong with it: test_guide_reads says it."""
-    return read_guide(ROOT / "docs").catalog
+def guide() -> Manuscript:
+    """The real guide, whatever is wrong with it: test_guide_reads says it."""
+    return read_guide(ROOT / "docs")
 
 
 @pytest.fixture(scope="module")
-def published(catalog: Catalog) -> dict[str, tuple[list[dict[str, Any]], dict[str, Any]]]:
+def catalog(guide: Manuscript) -> Catalog:
+    return guide.catalog
+
+
+@pytest.fixture(scope="module")
+def published(guide: Manuscript, catalog: Catalog) -> dict[str, tuple[list[dict[str, Any]], dict[str, Any]]]:
     """Both files of the real guide, each with its schema."""
-    compiled = compile_pages(catalog, read_guide(ROOT / "docs").pages, Problems())
+    compiled = compile_pages(catalog, guide.pages, Problems())
     return {
         "facts": (json.loads(facts_json(catalog)), json.loads(facts_schema())),
         "pages": (json.loads(pages_json(compiled.values())), json.loads(pages_schema())),

@@ -25,7 +25,7 @@ def _compress(data: bytes) -> dict[str, bytes]:
 class Copies:
     """The copies of the text files of one site. They are made while the build goes on, and take half of its time.
 
-    The compressors release the interpreter lock. Nothing is written before ``write``; what has not been made when the block
+    The compressors release the interpreter lock. Nothing is written before ``write_all``; what has not been made when the block
     of the with statement is left is given up.
     """
 
@@ -51,8 +51,9 @@ class Copies:
             if path.suffix in TEXT and path not in self._begun:
                 self.begin(path, path.read_bytes())
 
-    def write(self) -> None:
-        """Write ``name.br`` and ``name.gz`` beside every file that was begun."""
+    def write_all(self, root: Path) -> None:
+        """Write ``name.br`` and ``name.gz`` beside every text file under ``root``, begun or not."""
+        self.begin_all(root)
         for path, made in self._begun.items():
             for ending, data in made.result().items():
                 path.with_name(f"{path.name}{ending}").write_bytes(data)
