@@ -156,6 +156,39 @@ def test_the_sentence_that_says_what_was_typed_is_shown(page):
         assert (hit["anchor"], hit["text"]) == ("steps", text), query
 
 
+def complete(page: Page, query: str) -> dict:
+    """The first hit once it is known how the texts go on."""
+    return page.evaluate(
+        """([index, texts, query]) => {
+          const engine = guideSearch.create(index);
+          if (!engine.complete(texts) || engine.complete(texts)) throw new Error("taken in once");
+          return engine.search(query).hits[0];
+        }""",
+        [index(pages=CUT), [["\n再登记。", ""], ["还清以后开。", ""]], query],
+    )
+
+
+CUT = [
+    ["close", "申请关闭", "还清以后申请。", "", "", "step", [["steps", "步骤", "先核对。|要永久的，加一句。", "怎么取消"], ["lower", "降低额度", "问客服。"]]],
+    ["proof", "结清证明", "客服会开。", "", "", "step", [["how", "怎么开", "还清…", "还完了要个凭据"], ["lost", "证明丢了", "再开一份。"]]],
+]  # fmt: skip
+
+
+def test_the_first_result_says_all_that_is_known(page):
+    assert complete(page, "步骤")["text"] == "先核对。\n再登记。"
+    assert complete(page, "永久的步骤")["text"] == "先核对。\n再登记。……要永久的，加一句。"
+    # What broke off is said anew.
+    assert complete(page, "还完了凭据")["text"] == "还清以后开。"
+    assert find(page, "还完了凭据", pages=CUT)["hits"][0]["text"] == "还清…"
+
+
+def test_behind_the_answer_of_a_page_stands_its_best_section(page):
+    whole = complete(page, "结清证明")
+    assert (whole["anchor"], whole["text"]) == ("", "客服会开。")
+    assert (whole["part"]["anchor"], whole["part"]["text"]) == ("lost", "再开一份。")
+    assert "part" not in complete(page, "降低额度")
+
+
 def test_a_section_whose_heading_was_meant_answers_for_itself(page):
     rows = [
         ["after", "关闭以后", "没有核实。", "关闭了征信会怎样|关了征信还显示吗"],

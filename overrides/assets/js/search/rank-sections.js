@@ -82,16 +82,23 @@ guideSearch.create = (index) => {
     }
     return hits;
   };
-  // The first result shows the first sentences of its section, and the one further down that says more words of the query: never
-  // that alone, it may be an exception. Or the page's own answer where the query asks for no more: where the section is hardly a
-  // better fit, and says no word that the page's title and answer do not.
+  // All that is known of the text of a place, as much as is read at a glance; and the sentence from further down that says more
+  // words of the query: never that alone, it may be an exception.
+  const answerOf = (hit, counts) => {
+    const text = (hit.rest && hit.text.endsWith("…") ? "" : hit.text) + hit.rest;
+    const further = !text.includes(hit.further) && scale.adds(counts, hit.further, hit.heading + text) && !scale.adds(counts, hit.text, hit.heading + hit.further);
+    return further ? `${text}……${hit.further}` : text;
+  };
+  // The first result is the answer: that of its section. Or the page's own where the query asks for no more: where the section is
+  // hardly a better fit, and its heading says no word that the page's title and answer do not; behind it the section that fits
+  // best. Which of them is no matter of how much of the texts has come: nothing changes under the reader's eyes but their length.
   const withAnswer = ([first, ...others], ranked, counts) => {
     if (!first) return [];
     const whole = !first.verdict && ranked.find((hit) => hit.page === first.page && !hit.anchor && hit.kind !== "reference");
-    const further = scale.adds(counts, first.further, first.heading + first.text) && !scale.adds(counts, first.text, first.heading + first.further);
-    const said = `${first.heading} ${further ? first.further : ""}`;
-    const enough = whole && whole.score > first.score - LIMITS.page && !scale.adds(counts, said, `${whole.heading} ${whole.text}`);
-    return [{ ...first, text: enough ? whole.text : further ? `${first.text}……${first.further}` : first.text }, ...others];
+    const enough = whole && whole.score > first.score - LIMITS.page && !scale.adds(counts, first.heading, `${whole.heading} ${whole.text}`);
+    const answer = { ...first, text: enough ? whole.text : answerOf(first, counts) };
+    const part = (enough || !first.anchor) && ranked.find((hit) => hit.page === first.page && hit.anchor && hit.said);
+    return [part ? { ...answer, part: { ...part, text: answerOf(part, counts) } } : answer, ...others];
   };
   const search = (query) => {
     const { cleaned, text, counts } = read(query);
@@ -101,5 +108,13 @@ guideSearch.create = (index) => {
     const good = alarm || (hits.length > 0 && ranked[0].score >= LIMITS.good);
     return { hits, good, alarm, said: cleaned, words: tokenizer.said(text) };
   };
-  return { search, read, scale, units };
+  // Takes in how the texts of the sections go on, in the order of the index; false where that is known.
+  let whole = false;
+  const complete = (texts) => {
+    if (whole) return false;
+    const rests = [].concat(...texts);
+    units.filter((unit) => unit.anchor).forEach((unit, at) => (unit.rest = rests[at]));
+    return (whole = true);
+  };
+  return { search, complete, read, scale, units };
 };

@@ -1,7 +1,7 @@
 """Builds the search index from the rendered pages: an entry for each page and each section, with the questions that people
-type for it, and what the ranker knows of the language.
+type for it, and what the ranker knows of the language; and, apart from it, how the texts of the sections go on.
 
-The index is a script, not JSON, so that it also loads from file://. Its reader is overrides/assets/js/search/.
+Both are scripts, not JSON, so that they also load from file://. Their reader is overrides/assets/js/search/.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from guide.data.load_catalog import Catalog
 from guide.data.records import WRONG
-from guide.exports.cut_sections import Section, cut_sections, cut_text
+from guide.exports.cut_sections import Section, cut_lines, cut_sections, cut_text
 from guide.exports.pick_sentences import further_sentence, rarities
 from guide.exports.write_sounds import GB_LEVEL_1, pinyin_extra, pinyin_runs, traditional_pairs
 from guide.pages.address_page import HOME
@@ -19,9 +19,11 @@ from guide.pages.compile_page import CompiledPage
 from guide.pages.expand_marks import plain
 from guide.pages.find_lists import page_of_list
 
-# How much of a section is kept: its first sentences, which the result shows and the ranker reads. Where another sentence says
-# more of what people ask there, that one, too; the result shows whichever says more of the query.
+# How much of a section the index holds: its first sentences, which results show and the ranker reads.
 TEXT_LIMIT = 44
+# How much of it the first result shows, once that has come. Where a sentence behind says more of what people ask there, the
+# index holds that one, too.
+WHOLE_LIMIT = 200
 
 
 def searched_sections(entry: CompiledPage, contents: Mapping[str, str]) -> list[Section]:
@@ -35,7 +37,7 @@ def searched_sections(entry: CompiledPage, contents: Mapping[str, str]) -> list[
 def _terms(catalog: Catalog) -> Iterator[Section]:
     """The terms of the glossary, each a section of the page that lists them."""
     for record_id, term in catalog.glossary.items():
-        yield Section(record_id, term.term, plain(term.definition, catalog))
+        yield Section(record_id, term.term, (plain(term.definition, catalog),))
 
 
 def _judged(section: Section, catalog: Catalog) -> Section:
@@ -51,6 +53,8 @@ def _row(section: Section, asks: Collection[str], rarity: Mapping[str, float], *
     shown = cut_text(section.text, TEXT_LIMIT)
     # Where the search rings the alarm, the first sentences are what to do now.
     further = "" if urgent else further_sentence(section.text, shown, [section.heading, *asks], rarity)
+    if further in cut_lines(section.lines, shown, WHOLE_LIMIT):
+        further = ""
     row = [
         section.anchor,
         section.heading,
@@ -90,12 +94,27 @@ def _is_han(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff"
 
 
+def _all_sections(
+    compiled: Mapping[str, CompiledPage], contents: Mapping[str, str], catalog: Catalog
+) -> dict[str, list[Section]]:
+    """The sections of all pages as the index holds them, by slug."""
+    glossary = page_of_list("glossary", {slug: entry.page for slug, entry in compiled.items()})
+    return {slug: _sections(entry, contents, catalog, glossary) for slug, entry in compiled.items() if entry.page.front}
+
+
+def search_texts(compiled: Mapping[str, CompiledPage], contents: Mapping[str, str], catalog: Catalog) -> str:
+    """How the texts that the index cuts off go on, as a script that sets ``guideSearchTexts``: for each page of the index a list
+    with a text for each of its sections, line for line, "" where the index has all."""
+    rests = [
+        [cut_lines(part.lines, cut_text(part.text, TEXT_LIMIT), WHOLE_LIMIT) for part in parts]
+        for parts in _all_sections(compiled, contents, catalog).values()
+    ]
+    return f"window.guideSearchTexts={json.dumps(rests, ensure_ascii=False, separators=(',', ':'))}\n"
+
+
 def search_index(compiled: Mapping[str, CompiledPage], contents: Mapping[str, str], catalog: Catalog) -> str:
     """The index as a script that sets ``guideSearchIndex``; ``contents`` maps slugs to their rendered bodies."""
-    glossary = page_of_list("glossary", {slug: entry.page for slug, entry in compiled.items()})
-    sections = {
-        slug: _sections(entry, contents, catalog, glossary) for slug, entry in compiled.items() if entry.page.front
-    }
+    sections = _all_sections(compiled, contents, catalog)
     rarity = rarities([part.text for parts in sections.values() for part in parts])
     pages = [_page(compiled[slug], parts, catalog, rarity) for slug, parts in sections.items()]
     words = catalog.search.model_dump()
