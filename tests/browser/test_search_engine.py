@@ -185,8 +185,12 @@ def test_the_first_result_says_all_that_is_known(page):
 def test_behind_the_answer_of_a_page_stands_its_best_section(page):
     whole = complete(page, "结清证明")
     assert (whole["anchor"], whole["text"]) == ("", "客服会开。")
-    assert (whole["part"]["anchor"], whole["part"]["text"]) == ("lost", "再开一份。")
+    # Both say the title; pages begin with what to do.
+    assert (whole["part"]["anchor"], whole["part"]["text"]) == ("how", "还清以后开。")
     assert "part" not in complete(page, "降低额度")
+    # A word that only its heading says: that section was meant.
+    assert find(page, "被骗走的借款还要还吗")["hits"][0]["part"]["anchor"] == "loan"
+    assert find(page, "被骗了现在")["hits"][0]["part"]["anchor"] == "now"
 
 
 def test_a_section_whose_heading_was_meant_answers_for_itself(page):

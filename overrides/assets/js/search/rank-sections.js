@@ -58,12 +58,13 @@ guideSearch.create = (index) => {
   const tokenizer = guideSearch.makeTokenizer(index);
   const scale = guideSearch.makeScale(units, (text) => tokenizer.tokens(text.toLowerCase()));
   const read = guideSearch.makeReader(index, tokenizer, clean, scale.holders);
+  const withAnswer = guideSearch.makeAnswerer(units, scale);
   const leads = guideSearch.makeLeads(index, clean, tokenizer.names);
   const score = (fields) => Object.keys(WEIGHTS).reduce((sum, name) => sum + WEIGHTS[name] * fields[name], 0);
   const rank = (counts, lead) =>
     scale
       .fields(counts)
-      .map((fields, at) => ({ ...units[at], said: fields.covered, score: score(fields) + (lead === units[at].slug ? LIMITS.first : 0) }))
+      .map((fields, at) => ({ ...units[at], at, said: fields.covered, score: score(fields) + (lead === units[at].slug ? LIMITS.first : 0) }))
       .sort((one, other) => other.score - one.score);
   // At most two of a page. Whoever comes to an emergency page reads what to do now first, whichever section says his words.
   const choose = (ranked) => {
@@ -81,24 +82,6 @@ guideSearch.create = (index) => {
       take(hit);
     }
     return hits;
-  };
-  // All that is known of the text of a place, as much as is read at a glance; and the sentence from further down that says more
-  // words of the query: never that alone, it may be an exception.
-  const answerOf = (hit, counts) => {
-    const text = (hit.rest && hit.text.endsWith("…") ? "" : hit.text) + hit.rest;
-    const further = !text.includes(hit.further) && scale.adds(counts, hit.further, hit.heading + text) && !scale.adds(counts, hit.text, hit.heading + hit.further);
-    return further ? `${text}……${hit.further}` : text;
-  };
-  // The first result is the answer: that of its section. Or the page's own where the query asks for no more: where the section is
-  // hardly a better fit, and its heading says no word that the page's title and answer do not; behind it the section that fits
-  // best. Which of them is no matter of how much of the texts has come: nothing changes under the reader's eyes but their length.
-  const withAnswer = ([first, ...others], ranked, counts) => {
-    if (!first) return [];
-    const whole = !first.verdict && ranked.find((hit) => hit.page === first.page && !hit.anchor && hit.kind !== "reference");
-    const enough = whole && whole.score > first.score - LIMITS.page && !scale.adds(counts, first.heading, `${whole.heading} ${whole.text}`);
-    const answer = { ...first, text: enough ? whole.text : answerOf(first, counts) };
-    const part = (enough || !first.anchor) && ranked.find((hit) => hit.page === first.page && hit.anchor && hit.said);
-    return [part ? { ...answer, part: { ...part, text: answerOf(part, counts) } } : answer, ...others];
   };
   const search = (query) => {
     const { cleaned, text, counts } = read(query);

@@ -1,0 +1,33 @@
+// What the first result says: the answer itself, as much of it as is known.
+window.guideSearch = window.guideSearch || {};
+// (hits as they are shown, all units with their scores from the best on, tokens of the query) -> the hits, with text and, behind
+// the answer of a page, part of the first.
+guideSearch.makeAnswerer = (units, scale) => {
+  const { LIMITS } = guideSearch;
+  // All that is known of the text of a place, as much as is read at a glance; and the sentence from further down that says more
+  // words of the query: never that alone, it may be an exception.
+  const answerOf = (hit, counts) => {
+    const text = (hit.rest && hit.text.endsWith("…") ? "" : hit.text) + hit.rest;
+    const further = !text.includes(hit.further) && scale.adds(counts, hit.further, hit.heading + text) && !scale.adds(counts, hit.text, hit.heading + hit.further);
+    return further ? `${text}……${hit.further}` : text;
+  };
+  // The section that stands behind the answer of a page: the one that fits best, if its heading says a word that the page's title and
+  // answer do not. Who asks for no more wants the first of those that fit about as well: pages begin with what to do.
+  const partOf = (page, ranked, counts) => {
+    const top = units.find((unit) => unit.page === page);
+    const hits = ranked.filter((hit) => hit.page === page && hit.anchor && hit.said);
+    if (!hits.length || scale.adds(counts, hits[0].heading, `${top.heading} ${top.text}`)) return hits[0];
+    return hits.filter((hit) => hit.score > hits[0].score - LIMITS.page).sort((one, other) => one.at - other.at)[0];
+  };
+  // The first result is the answer: that of its section. Or the page's own where the query asks for no more: where the section is
+  // hardly a better fit, and its heading says no word that the page's title and answer do not; behind it the section that fits
+  // best. Which of them is no matter of how much of the texts has come: nothing changes under the reader's eyes but their length.
+  return ([first, ...others], ranked, counts) => {
+    if (!first) return [];
+    const whole = !first.verdict && ranked.find((hit) => hit.page === first.page && !hit.anchor && hit.kind !== "reference");
+    const enough = whole && whole.score > first.score - LIMITS.page && !scale.adds(counts, first.heading, `${whole.heading} ${whole.text}`);
+    const answer = { ...first, text: enough ? whole.text : answerOf(first, counts) };
+    const part = (enough || !first.anchor) && partOf(first.page, ranked, counts);
+    return [part ? { ...answer, part: { ...part, text: answerOf(part, counts) } } : answer, ...others];
+  };
+};
