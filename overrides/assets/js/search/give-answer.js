@@ -9,7 +9,7 @@ guideSearch.makeAnswerer = (units, scale) => {
   const answerOf = (hit, counts) => {
     const text = (hit.rest && hit.text.endsWith("…") ? "" : hit.text) + hit.rest;
     const further = !text.includes(hit.further) && scale.adds(counts, hit.further, hit.heading + text) && !scale.adds(counts, hit.text, hit.heading + hit.further);
-    return further ? `${text}……${hit.further}` : text;
+    return further ? `${text.replace(/……$/, "")}……${hit.further}` : text;
   };
   // The section that stands behind the answer of a page: the one that fits best, if its heading says a word that the page's title and
   // answer do not. Who asks for no more wants the first of those that fit about as well: pages begin with what to do.

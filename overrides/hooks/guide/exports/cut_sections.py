@@ -84,7 +84,7 @@ def cut_lines(lines: Sequence[str], shown: str, limit: int) -> str:
     """How the text of the lines goes on behind what is ``shown`` of its beginning, as far as both fit into ``limit`` characters.
 
     A line break stands where a row ends; what the reader is to say stands in quotes. All from the beginning where what is
-    shown breaks off within a sentence. What is cut ends behind a sentence, or with a sign that its list goes on.
+    shown breaks off within a sentence. What is cut ends behind a sentence, with a sign that there is more.
     """
     left = 0 if shown.endswith("…") else len(_bare(shown))
     room = limit - left
@@ -107,7 +107,8 @@ def cut_lines(lines: Sequence[str], shown: str, limit: int) -> str:
         return "".join(kept)
     while kept and kept[-1].endswith("："):
         kept.pop()
-    return re.sub("；(”?)$", r"…\1", "".join(kept))
+    text = "".join(kept)
+    return text and f"{text.removesuffix('；')}……"
 
 
 def _behind(text: str, count: int) -> int:
