@@ -41,7 +41,16 @@ _FOR_MACHINES = (
     'link[rel="canonical"], link[rel="alternate"], meta[property^="og:"], meta[name^="twitter:"], '
     'script[type="application/ld+json"]'
 )
-_SERVER_FILES = {"404.html", "feed.xml", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
+# And what tells programs which pages there are.
+_SERVER_FILES = {
+    "404.html",
+    "feed.xml",
+    "pages.json",
+    "pages.schema.json",
+    "robots.txt",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+}
 _PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".ico"}
 _START_CSS = (
     "body{max-width:36rem;margin:2rem auto;padding:0 1rem;font-family:sans-serif;line-height:1.7}a{font-size:1.3em}"
