@@ -105,7 +105,7 @@ def test_a_claim_is_shown_with_its_verdict(page: Page):
     open_search(page)
     page.locator("#search-input").fill("卸载就等于关了吗")
     claim = page.locator("#search-results > li", has_text="说法核对").first
-    expect(claim.locator(".search__verdict")).to_have_text("错")
+    expect(claim.locator(".search__verdict").first).to_have_text("错")
 
 
 def test_no_excerpt_ends_within_a_sentence(page: Page):

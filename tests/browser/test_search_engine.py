@@ -164,7 +164,7 @@ def complete(page: Page, query: str) -> dict:
           if (!engine.complete(texts) || engine.complete(texts)) throw new Error("taken in once");
           return engine.search(query).hits[0];
         }""",
-        [index(pages=CUT), [["\n再登记。", ""], ["还清以后开。", ""]], query],
+        [index(pages=CUT), [["\n再登记。", "\n" + "记下工号。" * 20], ["还清以后开。", ""]], query],
     )
 
 
@@ -187,10 +187,17 @@ def test_behind_the_answer_of_a_page_stands_its_best_section(page):
     assert (whole["anchor"], whole["text"]) == ("", "客服会开。")
     # Both say the title; pages begin with what to do.
     assert (whole["part"]["anchor"], whole["part"]["text"]) == ("how", "还清以后开。")
-    assert "part" not in complete(page, "降低额度")
     # A word that only its heading says: that section was meant.
     assert find(page, "被骗走的借款还要还吗")["hits"][0]["part"]["anchor"] == "loan"
     assert find(page, "被骗了现在")["hits"][0]["part"]["anchor"] == "now"
+
+
+def test_behind_an_answer_that_is_known_to_be_short_stands_the_next(page):
+    short = complete(page, "证明丢了怎么开")
+    assert (short["anchor"], short["part"]["anchor"], short["part"]["text"]) == ("lost", "", "客服会开。")
+    assert not short["ofPage"]
+    assert "part" not in complete(page, "降低额度")  # It has gone on.
+    assert "part" not in find(page, "证明丢了怎么开", pages=CUT)["hits"][0]  # It may go on.
 
 
 def test_a_section_whose_heading_was_meant_answers_for_itself(page):

@@ -7,7 +7,7 @@ guideSearch.makeAnswerer = (units, scale) => {
   // All that is known of the text of a place, as much as is read at a glance; and the sentence from further down that says more
   // words of the query: never that alone, it may be an exception.
   const answerOf = (hit, counts) => {
-    const text = (hit.rest && hit.text.endsWith("…") ? "" : hit.text) + hit.rest;
+    const text = (hit.rest && hit.text.endsWith("…") ? "" : hit.text) + (hit.rest || "");
     const further = !text.includes(hit.further) && scale.adds(counts, hit.further, hit.heading + text) && !scale.adds(counts, hit.text, hit.heading + hit.further);
     return further ? `${text.replace(/……$/, "")}……${hit.further}` : text;
   };
@@ -20,14 +20,17 @@ guideSearch.makeAnswerer = (units, scale) => {
     return hits.filter((hit) => hit.score > hits[0].score - LIMITS.page).sort((one, other) => one.at - other.at)[0];
   };
   // The first result is the answer: that of its section. Or the page's own where the query asks for no more: where the section is
-  // hardly a better fit, and its heading says no word that the page's title and answer do not; behind it the section that fits
-  // best. Which of them is no matter of how much of the texts has come: nothing changes under the reader's eyes but their length.
+  // hardly a better fit, and its heading says no word that the page's title and answer do not; behind it one of its sections. Behind
+  // an answer that is known to be short, as many of the FAQ are, stands that of the next result. So what has been read stays while
+  // the texts come, and only grows.
   return ([first, ...others], ranked, counts) => {
     if (!first) return [];
     const whole = !first.verdict && ranked.find((hit) => hit.page === first.page && !hit.anchor && hit.kind !== "reference");
     const enough = whole && whole.score > first.score - LIMITS.page && !scale.adds(counts, first.heading, `${whole.heading} ${whole.text}`);
     const answer = { ...first, text: enough ? whole.text : answerOf(first, counts) };
-    const part = (enough || !first.anchor) && partOf(first.page, ranked, counts);
-    return [part ? { ...answer, part: { ...part, text: answerOf(part, counts) } } : answer, ...others];
+    const ofPage = enough || !first.anchor;
+    const short = first.rest !== null && answer.text.length < LIMITS.short;
+    const part = ofPage ? partOf(first.page, ranked, counts) : short && others[0];
+    return [part ? { ...answer, ofPage, part: { ...part, text: answerOf(part, counts) } } : answer, ...others];
   };
 };

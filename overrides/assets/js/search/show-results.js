@@ -26,10 +26,12 @@ guideSearch.makeResults = (index, address) => {
   // Numbers in it can be called, so it is no part of the link.
   const said = (hit, words) =>
     hit.text.trim().split("\n").map((line, at) => make("p", { class: "search__text" }, ...(at ? [] : verdict(hit)), ...written(line, words, index.numbers)));
-  const partOf = (part, words) => [make("a", { href: address(part.slug, part.anchor) }, make("strong", {}, part.heading)), ...said(part, words)];
-  // Where the page itself answers, the card leads to its top, and below to its section.
-  const card = (hit, words) =>
-    make("li", { class: "search__card" }, link(hit.part ? { ...hit, anchor: "" } : hit), ...said(hit, words), ...(hit.part ? partOf(hit.part, words) : []));
+  // Where the page itself answers, the card leads to its top, and below to one of its sections.
+  const card = (hit, words) => {
+    const { part, ofPage } = hit;
+    const lead = part && (ofPage ? make("a", { href: address(part.slug, part.anchor) }, make("strong", {}, part.heading)) : link(part));
+    return make("li", { class: "search__card" }, link(ofPage ? { ...hit, anchor: "" } : hit), ...said(hit, words), ...(part ? [lead, ...said(part, words)] : []));
+  };
   const row = (hit, words) =>
     make("li", {}, link(hit, make("span", { class: "search__text" }, ...verdict(hit), ...written(guideSearch.firstClauses(hit.text, SHORT), words, []))));
   // What a reader does who is being robbed at this moment.
@@ -42,7 +44,7 @@ guideSearch.makeResults = (index, address) => {
     index.offers.forEach((slug) => links.push([titles.get(slug), address(slug, "")]));
     return make("div", { class: "search__offers" }, make("p", {}, "从你的情况找起："), make("ul", {}, ...links.map(([title, href]) => make("li", {}, make("a", { href }, title)))));
   };
-  // What the card says of its page's best section is not said again.
+  // What the card says is not said again.
   const list = (hits, words) => {
     const [{ part }] = hits.length ? hits : [{}];
     const others = hits.slice(1).filter((hit) => !part || hit.slug !== part.slug || hit.anchor !== part.anchor);
