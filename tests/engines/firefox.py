@@ -18,19 +18,25 @@ from selenium.webdriver.common.keys import Keys
 from engines.base import HEIGHT, PATIENCE, PAUSE, PLACE, WIDTH, Engine
 
 # The proxy serves all but loopback, which Firefox never sends through one. The rest is what the browser asks for on its own:
-# of its makers, and the icon of a page that it shows again. And a limit on how often a page may change its address.
+# of its makers, and the icon of a page that it shows again; what it does beside the pages for people who use it: processes
+# for the next page, what screen readers and translations need; and a limit on how often a page may change its address.
 _PREFERENCES = {
     "network.proxy.type": 1,
+    "accessibility.force_disabled": 1,
     "app.normandy.enabled": False,
     "app.update.disabledForTesting": True,
     "browser.chrome.site_icons": False,
     "browser.newtabpage.enabled": False,
+    "browser.pagethumbnails.capturing_disabled": True,
     "browser.region.network.url": "",
     "browser.safebrowsing.downloads.enabled": False,
     "browser.safebrowsing.malware.enabled": False,
     "browser.safebrowsing.phishing.enabled": False,
+    "browser.sessionstore.interval": 10**9,
     "browser.startup.page": 0,
+    "browser.translations.enable": False,
     "datareporting.policy.dataSubmissionEnabled": False,
+    "dom.ipc.processPrelaunch.enabled": False,
     "dom.navigation.navigationRateLimit.count": 0,
     "dom.push.connection.enabled": False,
     "extensions.getAddons.cache.enabled": False,
@@ -41,6 +47,8 @@ _PREFERENCES = {
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
     "nimbus.rollouts.enabled": False,
+    "places.history.enabled": False,
+    "reader.parse-on-load.enabled": False,
     "services.settings.server": "data:,#remote-settings-dummy/v1",
     "toolkit.telemetry.enabled": False,
 }

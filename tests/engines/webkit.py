@@ -104,6 +104,8 @@ def start(program: str, proxy: str) -> Iterator[WebKit]:
         style.write_text(_STYLE, encoding="utf-8")
         environment = os.environ | {"DISPLAY": screen, "GDK_BACKEND": "x11", "NO_AT_BRIDGE": "1"}
         environment |= {f"XDG_{kind}_HOME": home for kind in ("CONFIG", "CACHE", "DATA")}
+        # A page is laid out the same; only its layers would be put together by a graphics card that a program plays.
+        environment["WEBKIT_DISABLE_COMPOSITING_MODE"] = "1"
         window = WebKitGTK(options=options, service=Service(env=environment))
         try:
             yield WebKit(window)
