@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from guide.pages.name_cards import CARD_LINKS
 from guide.pages.read_page import NEXT_ID
 
 # Sections that stand on every page, or lead away from it.
 _SKIPPED = {"open", "sources", "cite-title", NEXT_ID}
 _HEADINGS = ("h2", "h3")
-# What is no part of a sentence: notes, where a claim was met, where an answer comes from.
-_NOT_SAID = "sup, script, style, .seen-in, .origin, .footnote, input, button"
+# What is no part of a sentence: notes, where a claim was met, where an answer comes from, what is pressed.
+_NOT_SAID = f"sup, script, style, .seen-in, .origin, .footnote, input, button, {CARD_LINKS}"
 # Parts of a list or a table; each is a sentence of its own.
 _ROWS = "li, tr, p, dt, dd, blockquote"
 _STOPS = "。！？；：!?;:"
