@@ -13,7 +13,7 @@ guideSearch.LIMITS = {
   results: 8,
   ofPage: 2,
   good: 4, // score below which hardly a question about this subject falls, and most about others do
-  short: 90, // characters below which an answer leaves room for the next
+  short: 90, // characters below which an answer leaves room for another
   page: 2.5, // where a page as a whole is so near its best section, its own answer is shown
   first: 1000, // above every other score
   message: 30, // from so many characters on, a text is someone else's message
@@ -97,7 +97,7 @@ guideSearch.create = (index) => {
   const complete = (texts) => {
     if (whole) return false;
     const rests = [].concat(...texts);
-    units.filter((unit) => unit.anchor).forEach((unit, at) => (unit.rest = rests[at]));
+    units.filter((unit) => unit.anchor).forEach((unit, at) => ([unit.rest, unit.lead = ""] = rests[at].split("|")));
     return (whole = true);
   };
   return { search, complete, read, scale, units };

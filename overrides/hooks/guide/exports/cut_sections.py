@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.pages.name_cards import CARD_LINKS
 from guide.pages.read_page import NEXT_ID
+from guide.site.resolve_links import is_local
 
 # Sections that stand on every page, or lead away from it.
 _SKIPPED = {"open", "sources", "cite-title", NEXT_ID}
@@ -31,17 +32,25 @@ _CLAUSE = re.compile(r"[^。！？；]*[。！？；]+[”」）]*|[^。！？�
 
 class Section(NamedTuple):
     """One place that answers: its anchor ("" for the page itself), heading, text in lines (a paragraph, a step, a row of a
-    table each; "> " in front of what the reader is to say), and the verdict where it is a claim (index_search.py knows it)."""
+    table each; "> " in front of what the reader is to say), the verdict where it is a claim (index_search.py knows it), and the
+    last link to another place of the guide, as it is written there: what a short answer says to read ("" without one)."""
 
     anchor: str
     heading: str
     lines: tuple[str, ...]
     verdict: str = ""
+    lead: str = ""
 
     @property
     def text(self) -> str:
         """The lines as running text."""
         return _BLANK.sub("", " ".join(line.removeprefix(_SAY) for line in self.lines))
+
+
+def _leads(node: LexborNode) -> list[str]:
+    """The links of an element to other places of the guide."""
+    links = (link.attributes["href"] or "" for link in node.css("a[href]:not(.unverified)"))
+    return [link for link in links if is_local(link)]
 
 
 def _said(node: LexborNode) -> list[str]:
@@ -136,17 +145,20 @@ def cut_sections(content: str) -> list[Section]:
     found: list[Section] = []
     anchor = heading = ""
     parts: list[str] = []
+    leads: list[str] = []
 
     def close() -> None:
         if anchor not in _SKIPPED and (heading or parts):
-            found.append(Section(anchor, heading, tuple(parts)))
+            found.append(Section(anchor, heading, tuple(parts), lead=leads[-1] if leads else ""))
 
     main = tree.css_first("main")
     for node in main.iter() if main else ():
         if node.tag in _HEADINGS:
             close()
-            anchor, heading, parts = node.attributes.get("id") or "", " ".join(node.text().split()), []
+            anchor, heading = node.attributes.get("id") or "", " ".join(node.text().split())
+            parts, leads = [], []
         else:
+            leads += _leads(node)
             parts += _said(node)
     close()
     return found
