@@ -166,14 +166,27 @@ UNFOLD_TOOLS = """() => document.querySelectorAll("details:not([open]) [data-too
 
 
 @contextlib.contextmanager
-def whole(page: BrowserPage) -> Iterator[None]:
-    """The window as tall as its page meanwhile: tools, which come when the reader comes near, come now."""
+def whole(page: BrowserPage, drawn: bool = False) -> Iterator[None]:
+    """The window as tall as its page meanwhile: tools, which come when the reader comes near, come now.
+
+    Only what the window showed before goes on being drawn, unless all of it is to be ``drawn`` for a picture.
+    """
     size = page.viewport_size
     assert size is not None
+    session = page.context.new_cdp_session(page)
+
+    def resize(height: int) -> None:
+        if drawn:
+            page.set_viewport_size(size | {"height": height})
+        else:
+            window = {"width": size["width"], "height": height, "screenWidth": size["width"], "screenHeight": height}
+            kept = {"deviceScaleFactor": 0, "mobile": False, "dontSetVisibleSize": True}
+            session.send("Emulation.setDeviceMetricsOverride", window | kept)
+
     page.evaluate(UNFOLD_TOOLS)
     for _ in range(10):
         height = page.evaluate("document.documentElement.scrollHeight")
-        page.set_viewport_size({"width": size["width"], "height": height})
+        resize(height)
         page.wait_for_function("(height) => innerHeight === height", arg=height)
         page.wait_for_function(_TOOLS_FILLED)
         if page.evaluate("document.documentElement.scrollHeight") == height:
@@ -181,7 +194,7 @@ def whole(page: BrowserPage) -> Iterator[None]:
     else:
         raise AssertionError(f"{page.url} does not come to rest")
     yield
-    page.set_viewport_size(size)
+    resize(size["height"])
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_once import colour_faults, structure_faults
+from axe_playwright_python.base import AXE_SCRIPT
 from conftest import whole
 from playwright.sync_api import Browser
 from tab import SCHEMES, SLUGS, WIDTHS, Tab, address
@@ -13,8 +14,11 @@ from tab import SCHEMES, SLUGS, WIDTHS, Tab, address
 
 @pytest.fixture(scope="session")
 def tabs(browser: Browser) -> dict[int, Tab]:
-    """One tab for each width, with the clock on the frozen day."""
-    return {width: Tab(browser.new_context(viewport={"width": width, "height": 900}).new_page()) for width in WIDTHS}
+    """One tab for each width, with the clock on the frozen day, and axe in each of its pages: read once for all of them."""
+    opened = {width: Tab(browser.new_context(viewport={"width": width, "height": 900}).new_page()) for width in WIDTHS}
+    for tab in opened.values():
+        tab.page.add_init_script(AXE_SCRIPT)
+    return opened
 
 
 # What must be the same in both colour schemes, so that all but the rules about colours need one of them only.

@@ -126,7 +126,7 @@ WATCH = f"""() => {{
 
 def keyboard_faults(page: Page) -> list[str]:
     """Tab from the top to the last stop. Names stops missed, without visible focus, or against the reading order."""
-    with whole(page):
+    with whole(page, drawn=True):
         pass  # Lists keep the height they were drawn with: no stop moves while another is reached.
     count = page.evaluate(WATCH)
     # A field for a day is several stops of its own, and one for what watches.

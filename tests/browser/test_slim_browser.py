@@ -52,7 +52,7 @@ def shots(browser: Browser, address: str, slug: str, width: int) -> dict[str, by
     page.evaluate("document.fonts.ready")
     page.evaluate(AT_ONE_ADDRESS)
     found = {}
-    with whole(page):
+    with whole(page, drawn=True):
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             page.evaluate("() => Promise.all(document.getAnimations().map((one) => one.finished))")
