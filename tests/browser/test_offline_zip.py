@@ -220,7 +220,7 @@ def hits(page: Page, root: str) -> list[list[str]]:
 
 
 def test_search_finds_the_same_as_online(offline: BrowserContext, browser: Browser, server: str, unpacked: Path):
-    found = []
+    found, cards = [], []
     online = browser.new_context()
     for context, root, name in (
         (online, f"{server}/", "about/"),
@@ -231,7 +231,11 @@ def test_search_finds_the_same_as_online(offline: BrowserContext, browser: Brows
         page.locator("#search-open").click()
         expect(page.locator("#search-input")).to_be_focused()
         found.append(hits(page, root))
+        page.locator("#search-input").fill("自动扣款失败")
+        expect(page.locator(".search__card > p").nth(1)).to_be_visible()
+        cards.append(page.locator(".search__card").inner_text())
     online.close()
+    assert cards[0] == cards[1]
     assert found[0] == found[1]
     assert found[0][QUERIES.index("销户")][0].startswith("close/")
     assert found[0][QUERIES.index("qqqqzzzz")] == []

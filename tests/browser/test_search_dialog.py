@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_the_first_result_is_the_answer_with_numbers_to_call(page: Page, pages):
     page.locator("#search-input").fill("客服不给关")
     card = page.locator("#search-results > li").first
     expect(card).to_contain_text("请客服把理由写成文字")
-    assert card.locator("> a").get_attribute("href").endswith("/refused/")
+    assert card.locator("> a").first.get_attribute("href").endswith("/refused/")
     call = card.locator("p a[href^='tel:']").first
     assert call.get_attribute("href") == f"tel:{call.inner_text()}"
     # A call is no way to another page: the answer stays open.
@@ -65,11 +65,47 @@ def test_the_first_result_is_the_answer_with_numbers_to_call(page: Page, pages):
     expect(page.locator("#search")).to_be_visible()
 
 
+def test_the_first_result_goes_on_once_the_texts_have_come(page: Page):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    lines = page.locator(".search__card > p")
+    held: list[Route] = []
+    page.route("**/search-texts.js", lambda route: held.append(route))
+    open_search(page)
+    assert "search-texts.js" not in asked
+    with page.expect_request("**/search-texts.js"):
+        page.locator("#search-input").fill("扣款失败")
+    expect(lines).to_have_count(1)
+    short = lines.first.inner_text()
+    # They do not come: the first sentences stay, and the next question asks for them again.
+    held.pop().abort()
+    with page.expect_request("**/search-texts.js"):
+        page.locator("#search-input").fill("自动扣款失败")
+    assert lines.all_inner_texts() == [short]
+    held.pop().continue_()
+    expect(lines.nth(1)).to_be_visible()
+    assert "".join(lines.all_inner_texts()).startswith(short)
+
+
+def test_nothing_moves_under_who_walks_through_the_results(page: Page):
+    held: list[Route] = []
+    page.route("**/search-texts.js", lambda route: held.append(route))
+    open_search(page)
+    with page.expect_request("**/search-texts.js"):
+        page.locator("#search-input").fill("扣款失败")
+    page.keyboard.press("ArrowDown")
+    with page.expect_response("**/search-texts.js"):
+        held.pop().continue_()
+    page.wait_for_function("() => window.guideSearchTexts")
+    expect(page.locator("#search-results a").first).to_be_focused()
+    expect(page.locator(".search__card > p")).to_have_count(1)
+
+
 def test_a_claim_is_shown_with_its_verdict(page: Page):
     open_search(page)
     page.locator("#search-input").fill("卸载就等于关了吗")
     claim = page.locator("#search-results > li", has_text="说法核对").first
-    expect(claim.locator(".search__verdict")).to_have_text("错")
+    expect(claim.locator(".search__verdict").first).to_have_text("错")
 
 
 def test_no_excerpt_ends_within_a_sentence(page: Page):

@@ -23,7 +23,7 @@ WORDS = {
 }
 # slug, title, summary, aliases, questions, kind, [anchor, heading, text, questions, verdict]
 PAGES = [
-    ["close", "申请关闭", "还清以后向客服申请。", "彻底关闭", "", "step", [["steps", "步骤", "先核对，再申请。|要永久的，加一句以后不开。", "微粒贷账户怎么取消|微粒贷不想留了"], ["lower", "降低额度", "问客服。"]]],
+    ["close", "申请关闭", "还清以后向客服申请。", "彻底关闭", "", "step", [["steps", "步骤", "先核对，再申请。", "微粒贷账户怎么取消|微粒贷不想留了"], ["lower", "降低额度", "问客服。"]]],
     ["proof", "结清证明", "还清以后开。", "", "", "step", [["how", "怎么开", "在公众号里申请。", "微粒贷还完了要个凭据"], ["lost", "证明丢了", "再开一份。"], ["paper", "证明的纸质版", "问客服。"]]],
     ["hotline", "官方热线", "只打 95384。", "", "", "topic", [["number", "号码", "投诉电话 12378，客服 95384。"]]],
     ["faq", "常见问题", "一问一答。", "", "", "reference", [["debit", "微粒贷还清以后还扣款吗？", "不扣。"]]],
@@ -150,10 +150,55 @@ def test_the_page_answers_for_itself_where_no_section_is_meant(page):
     assert find(page, "证明丢了")["hits"][0]["text"] == "再开一份。"
 
 
-def test_the_sentence_that_says_what_was_typed_is_shown(page):
-    for query, text in (("步骤", "先核对，再申请。"), ("永久的步骤", "先核对，再申请。……要永久的，加一句以后不开。")):
-        hit = find(page, query)["hits"][0]
-        assert (hit["anchor"], hit["text"]) == ("steps", text), query
+def complete(page: Page, query: str) -> dict:
+    """The first hit once it is known how the texts go on."""
+    return page.evaluate(
+        """([index, texts, query]) => {
+          const engine = guideSearch.create(index);
+          if (!engine.complete(texts) || engine.complete(texts)) throw new Error("taken in once");
+          return engine.search(query).hits[0];
+        }""",
+        [
+            index(pages=CUT),
+            [["\n再登记。", "\n" + "记下工号。" * 20], ["还清以后开。", ""], ["|proof#lost", "|close#"]],
+            query,
+        ],
+    )
+
+
+CUT = [
+    ["close", "申请关闭", "还清以后申请。", "", "", "step", [["steps", "步骤", "先核对。", "怎么取消"], ["lower", "降低额度", "问客服。"]]],
+    ["proof", "结清证明", "客服会开。", "", "", "step", [["how", "怎么开", "还清…", "还完了要个凭据"], ["lost", "证明丢了", "再开一份。"]]],
+    ["faq", "常见问题", "一问一答。", "", "", "reference", [["debit", "还款日能改吗？", "不能。"], ["quota", "额度变了？", "看关闭。"]]],
+]  # fmt: skip
+
+
+def test_the_first_result_says_all_that_is_known(page):
+    assert complete(page, "步骤")["text"] == "先核对。\n再登记。"
+    # What broke off is said anew.
+    assert complete(page, "还完了凭据")["text"] == "还清以后开。"
+    assert find(page, "还完了凭据", pages=CUT)["hits"][0]["text"] == "还清…"
+
+
+def test_behind_the_answer_of_a_page_stands_its_best_section(page):
+    whole = complete(page, "结清证明")
+    assert (whole["anchor"], whole["text"]) == ("", "客服会开。")
+    # Both say the title; pages begin with what to do.
+    assert (whole["part"]["anchor"], whole["part"]["text"]) == ("how", "还清以后开。")
+    # A word that only its heading says: that section was meant.
+    assert find(page, "被骗走的借款还要还吗")["hits"][0]["part"]["anchor"] == "loan"
+    assert find(page, "被骗了现在")["hits"][0]["part"]["anchor"] == "now"
+
+
+def test_behind_an_answer_that_is_known_to_be_short_stands_the_next(page):
+    short = complete(page, "证明丢了怎么开")
+    assert (short["anchor"], short["part"]["anchor"], short["part"]["text"]) == ("lost", "", "客服会开。")
+    assert not short["ofPage"]
+    # Or what the answer says to read, on a page that it only names the section that fits best.
+    assert complete(page, "还款日能改吗")["part"]["anchor"] == "lost"
+    assert complete(page, "额度怎么变了")["part"]["anchor"] == "lower"
+    assert "part" not in complete(page, "降低额度")  # It has gone on.
+    assert "part" not in find(page, "证明丢了怎么开", pages=CUT)["hits"][0]  # It may go on.
 
 
 def test_a_section_whose_heading_was_meant_answers_for_itself(page):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import statistics
 from pathlib import Path
 
 import brotli
 import pytest
-from guide.exports.index_search import TEXT_LIMIT
+from guide.exports.index_search import TEXT_LIMIT, WHOLE_LIMIT
 from guide.pages.address_page import page_path
 from query_set import places_without
 
@@ -39,15 +40,27 @@ def test_whatever_answers_is_a_place_of_its_own(index, catalog):
 
 
 def test_no_text_is_longer_than_shown_unless_it_is_one_sentence(index):
-    texts = [text for page in index["pages"] for row in page[6] if len(row) > 2 for text in row[2].split("|")]
+    texts = [row[2] for page in index["pages"] for row in page[6] if len(row) > 2]
     assert [text for text in texts if len(text) > TEXT_LIMIT and re.search("[。！？；].", text)] == []
 
 
-def test_where_the_alarm_rings_only_the_first_sentences_are_kept(index):
-    alarming = {lead["page"] for lead in index["leads"] if lead["alarm"]}
-    further = {page[0] for page in index["pages"] for row in page[6] if len(row) > 2 and "|" in row[2]}
-    assert alarming and further
-    assert alarming & further == set()
+def test_every_text_that_is_cut_goes_on_where_it_was_cut(site, index):
+    text = next(site.glob("assets/*/search-texts.js")).read_text(encoding="utf-8")
+    texts = json.loads(text.partition("=")[2].strip().rstrip(";"))
+    assert [len(rests) for rests in texts] == [len(page[6]) for page in index["pages"]]
+    places = {f"{page[0]}#{row[0]}" for page in index["pages"] for row in [[""], *page[6]]}
+    leads = {rest.split("|")[1] for rests in texts for rest in rests if "|" in rest}
+    assert {"payoff#", "close#lower"} <= leads <= places
+    shown = [
+        (row[2], rest.split("|")[0])
+        for page, rests in zip(index["pages"], texts, strict=True)
+        for row, rest in zip(page[6], rests, strict=True)
+        if len(row) > 2
+    ]
+    assert {short[-1] for short, rest in shown if rest} > {"。", "…"}
+    assert [short for short, rest in shown if short.endswith("…") and not rest] == []
+    assert max(len(short + rest) for short, rest in shown) <= WHOLE_LIMIT + 60  # at least one sentence
+    assert statistics.median(len(rest) for _, rest in shown if rest) > TEXT_LIMIT
 
 
 def test_first_search_stays_within_its_budget(site):

@@ -10,7 +10,7 @@ from itertools import chain, repeat
 from pathlib import Path
 
 from guide.data.read_yaml import YamlProblem, parse_mapping
-from guide.exports.cut_sections import cut_sections, cut_text
+from guide.exports.cut_sections import cut_lines, cut_sections, cut_text
 from guide.exports.write_sounds import GB_LEVEL_1, pinyin_extra, pinyin_runs
 from guide.pages.check_marks import check_marks
 from guide.pages.check_prose import check_line
@@ -200,7 +200,7 @@ def test_every_section_is_found(parts: list[tuple[str, str, str, str]]):
     html = "".join(
         f'<{tag} id="a-{anchor}">{heading}</{tag}><p>{text}<sup>[1]</sup>。</p>' for tag, anchor, heading, text in parts
     )
-    assert [one[:3] for one in cut_sections(html)] == [
+    assert [(one.anchor, one.heading, one.text) for one in cut_sections(html)] == [
         (f"a-{anchor}", heading, f"{text}。") for _, anchor, heading, text in parts
     ]
 
@@ -232,3 +232,12 @@ def test_each_rare_character_has_one_sound(text: str):
     listed = [character for group in groups if group for character in group[2]]
     assert len(listed) == len(set(listed))
     assert set(listed) <= set(text) - set(GB_LEVEL_1)
+
+
+@given(st.lists(ONE_LINE, max_size=5), st.integers(min_value=1, max_value=30))
+def test_no_text_is_lost_between_what_is_shown_and_what_follows(lines: list[str], limit: int):
+    text = " ".join(line.strip() for line in lines)
+    shown = cut_text(text, limit)
+    rest = cut_lines(lines, shown, 10_000)
+    whole = rest if shown.endswith("…") else shown + rest
+    assert "".join(whole.split()) == "".join(text.split())

@@ -6,11 +6,11 @@ guideSearch.placeStyle = () => {
   if (assets !== undefined) document.head.append(guideSearch.make("link", { rel: "stylesheet", href: assets + (files.match(/\S+\/search\.css/) || "search.css") }));
 };
 // What is said above the results.
-guideSearch.statusOf = ({ hits, good, said }, query) => {
+guideSearch.statusOf = ({ count, good, said }, query) => {
   if (!query) return "";
   if (!said.trim()) return "这里面没有看得见的字。清空，再打一次";
-  if (!hits.length) return "没有找到。换个说法，或从下面的情况找起";
-  return good ? `找到 ${hits.length} 条，最相关的在前` : "没有很合适的。换个说法，或从下面的情况找起";
+  if (!count) return "没有找到。换个说法，或从下面的情况找起";
+  return good ? `找到 ${count} 条，最相关的在前` : "没有很合适的。换个说法，或从下面的情况找起";
 };
 guideSearch.layOut = (index) => {
   const { make } = guideSearch;
@@ -30,7 +30,7 @@ guideSearch.layOut = (index) => {
     results.append(...parts.list(found.hits, found.words));
     alarm.hidden = !found.alarm;
     offers.hidden = found.good;
-    status.textContent = guideSearch.statusOf(found, input.value);
+    status.textContent = guideSearch.statusOf({ ...found, count: results.children.length }, input.value);
   };
   return { dialog, input, close, results, show };
 };
@@ -87,7 +87,16 @@ guideSearch.makeDialog = (index, engine) => {
       if (before) before.focus();
     }
   };
-  const show = () => parts.show(engine.search(input.value));
+  const ask = () => {
+    const found = engine.search(input.value);
+    parts.show(found);
+    return found.hits.length > 0;
+  };
+  // The texts of the sections are long: they come once there is a first result, which then says the rest of its answer. Nothing
+  // is lost where they do not come.
+  const show = () => {
+    if (ask()) window.guideLoad(["search-texts"]).then(() => engine.complete(window.guideSearchTexts) && !parts.results.contains(document.activeElement) && ask(), () => 0);
+  };
   const open = (query) => {
     if (dialog.hasAttribute("open")) {
       input.focus();

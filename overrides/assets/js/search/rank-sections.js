@@ -13,6 +13,7 @@ guideSearch.LIMITS = {
   results: 8,
   ofPage: 2,
   good: 4, // score below which hardly a question about this subject falls, and most about others do
+  short: 90, // characters below which an answer leaves room for another
   page: 2.5, // where a page as a whole is so near its best section, its own answer is shown
   first: 1000, // above every other score
   message: 30, // from so many characters on, a text is someone else's message
@@ -58,12 +59,13 @@ guideSearch.create = (index) => {
   const tokenizer = guideSearch.makeTokenizer(index);
   const scale = guideSearch.makeScale(units, (text) => tokenizer.tokens(text.toLowerCase()));
   const read = guideSearch.makeReader(index, tokenizer, clean, scale.holders);
+  const withAnswer = guideSearch.makeAnswerer(units, scale);
   const leads = guideSearch.makeLeads(index, clean, tokenizer.names);
   const score = (fields) => Object.keys(WEIGHTS).reduce((sum, name) => sum + WEIGHTS[name] * fields[name], 0);
   const rank = (counts, lead) =>
     scale
       .fields(counts)
-      .map((fields, at) => ({ ...units[at], said: fields.covered, score: score(fields) + (lead === units[at].slug ? LIMITS.first : 0) }))
+      .map((fields, at) => ({ ...units[at], at, said: fields.covered, score: score(fields) + (lead === units[at].slug ? LIMITS.first : 0) }))
       .sort((one, other) => other.score - one.score);
   // At most two of a page. Whoever comes to an emergency page reads what to do now first, whichever section says his words.
   const choose = (ranked) => {
@@ -82,17 +84,6 @@ guideSearch.create = (index) => {
     }
     return hits;
   };
-  // The first result shows the first sentences of its section, and the one further down that says more words of the query: never
-  // that alone, it may be an exception. Or the page's own answer where the query asks for no more: where the section is hardly a
-  // better fit, and says no word that the page's title and answer do not.
-  const withAnswer = ([first, ...others], ranked, counts) => {
-    if (!first) return [];
-    const whole = !first.verdict && ranked.find((hit) => hit.page === first.page && !hit.anchor && hit.kind !== "reference");
-    const further = scale.adds(counts, first.further, first.heading + first.text) && !scale.adds(counts, first.text, first.heading + first.further);
-    const said = `${first.heading} ${further ? first.further : ""}`;
-    const enough = whole && whole.score > first.score - LIMITS.page && !scale.adds(counts, said, `${whole.heading} ${whole.text}`);
-    return [{ ...first, text: enough ? whole.text : further ? `${first.text}……${first.further}` : first.text }, ...others];
-  };
   const search = (query) => {
     const { cleaned, text, counts } = read(query);
     const { page, alarm } = leads(query);
@@ -101,5 +92,13 @@ guideSearch.create = (index) => {
     const good = alarm || (hits.length > 0 && ranked[0].score >= LIMITS.good);
     return { hits, good, alarm, said: cleaned, words: tokenizer.said(text) };
   };
-  return { search, read, scale, units };
+  // Takes in how the texts of the sections go on, in the order of the index; false where that is known.
+  let whole = false;
+  const complete = (texts) => {
+    if (whole) return false;
+    const rests = [].concat(...texts);
+    units.filter((unit) => unit.anchor).forEach((unit, at) => ([unit.rest, unit.lead = ""] = rests[at].split("|")));
+    return (whole = true);
+  };
+  return { search, complete, read, scale, units };
 };

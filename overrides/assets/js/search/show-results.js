@@ -24,8 +24,14 @@ guideSearch.makeResults = (index, address) => {
   const link = (hit, ...more) =>
     make("a", { href: address(hit.slug, hit.anchor) }, make("strong", {}, hit.title), ...(hit.anchor ? [make("span", { class: "search__heading" }, hit.heading)] : []), ...more);
   // Numbers in it can be called, so it is no part of the link.
-  const card = (hit, words) =>
-    make("li", { class: "search__card" }, link(hit), make("p", { class: "search__text" }, ...verdict(hit), ...written(hit.text, words, index.numbers)));
+  const said = (hit, words) =>
+    hit.text.trim().split("\n").map((line, at) => make("p", { class: "search__text" }, ...(at ? [] : verdict(hit)), ...written(line, words, index.numbers)));
+  // Where the page itself answers, the card leads to its top, and below to one of its sections.
+  const card = (hit, words) => {
+    const { part, ofPage } = hit;
+    const lead = part && (ofPage ? make("a", { href: address(part.slug, part.anchor) }, make("strong", {}, part.heading)) : link(part));
+    return make("li", { class: "search__card" }, link(ofPage ? { ...hit, anchor: "" } : hit), ...said(hit, words), ...(part ? [lead, ...said(part, words)] : []));
+  };
   const row = (hit, words) =>
     make("li", {}, link(hit, make("span", { class: "search__text" }, ...verdict(hit), ...written(guideSearch.firstClauses(hit.text, SHORT), words, []))));
   // What a reader does who is being robbed at this moment.
@@ -38,5 +44,11 @@ guideSearch.makeResults = (index, address) => {
     index.offers.forEach((slug) => links.push([titles.get(slug), address(slug, "")]));
     return make("div", { class: "search__offers" }, make("p", {}, "从你的情况找起："), make("ul", {}, ...links.map(([title, href]) => make("li", {}, make("a", { href }, title)))));
   };
-  return { list: (hits, words) => hits.map((hit, at) => (at ? row(hit, words) : card(hit, words))), alarm, offers };
+  // What the card says is not said again.
+  const list = (hits, words) => {
+    const [{ part }] = hits.length ? hits : [{}];
+    const others = hits.slice(1).filter((hit) => !part || hit.slug !== part.slug || hit.anchor !== part.anchor);
+    return hits.slice(0, 1).map((hit) => card(hit, words)).concat(others.map((hit) => row(hit, words)));
+  };
+  return { list, alarm, offers };
 };

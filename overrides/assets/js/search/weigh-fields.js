@@ -6,10 +6,9 @@ guideSearch.readUnits = (index) => {
   const split = (text) => (text ? text.split("|") : []);
   index.pages.forEach(([slug, title, summary, aliases, asks, kind, sections], page) => {
     const own = { page, slug, title, kind };
-    units.push({ ...own, anchor: "", heading: title, text: summary, further: "", asks: split(asks), names: split(aliases), verdict: "" });
-    for (const [anchor, heading, shown = "", typed = "", verdict = ""] of sections) {
-      const [text, further = ""] = shown.split("|");
-      units.push({ ...own, anchor, heading, text, further, asks: split(typed), names: [], verdict });
+    units.push({ ...own, anchor: "", heading: title, text: summary, rest: null, asks: split(asks), names: split(aliases), verdict: "" });
+    for (const [anchor, heading, text = "", typed = "", verdict = ""] of sections) {
+      units.push({ ...own, anchor, heading, text, rest: null, asks: split(typed), names: [], verdict });
     }
   });
   return units;

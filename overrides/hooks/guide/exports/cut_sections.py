@@ -3,36 +3,58 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from guide.pages.name_cards import CARD_LINKS
 from guide.pages.read_page import NEXT_ID
+from guide.site.resolve_links import is_local
 
 # Sections that stand on every page, or lead away from it.
 _SKIPPED = {"open", "sources", "cite-title", NEXT_ID}
 _HEADINGS = ("h2", "h3")
-# What is no part of a sentence: notes, where a claim was met.
-_NOT_SAID = "sup, script, style, .seen-in, .footnote, input, button"
+# What is no part of a sentence: notes, where a claim was met, where an answer comes from, what is pressed.
+_NOT_SAID = f"sup, script, style, .seen-in, .origin, .footnote, input, button, {CARD_LINKS}"
 # Parts of a list or a table; each is a sentence of its own.
 _ROWS = "li, tr, p, dt, dd, blockquote"
 _STOPS = "。！？；：!?;:"
+# Stands where a row ends until the rows are told apart; no text holds it.
+_ROW_END = "\x1e"
+# In front of a line that the reader is to say.
+_SAY = "> "
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 # Blanks where two parts meet; Chinese sets none.
 _BLANK = re.compile(r"(?<=[，。！？；：]) | (?=[，。！？；：])")
 _CLAUSE = re.compile(r"[^。！？；]*[。！？；]+[”」）]*|[^。！？；]+$")
 
 
 class Section(NamedTuple):
-    """One place that answers: its anchor ("" for the page itself), heading, text, and the verdict where it is a claim (index_search.py knows it)."""
+    """One place that answers: its anchor ("" for the page itself), heading, text in lines (a paragraph, a step, a row of a
+    table each; "> " in front of what the reader is to say), the verdict where it is a claim (index_search.py knows it), and the
+    last link to another place of the guide, as it is written there: what a short answer says to read ("" without one)."""
 
     anchor: str
     heading: str
-    text: str
+    lines: tuple[str, ...]
     verdict: str = ""
+    lead: str = ""
+
+    @property
+    def text(self) -> str:
+        """The lines as running text."""
+        return _BLANK.sub("", " ".join(line.removeprefix(_SAY) for line in self.lines))
 
 
-def _said(node: LexborNode) -> str:
-    """The text of an element as sentences: what has no full stop gets a semicolon where its row ends."""
+def _leads(node: LexborNode) -> list[str]:
+    """The links of an element to other places of the guide."""
+    links = (link.attributes["href"] or "" for link in node.css("a[href]:not(.unverified)"))
+    return [link for link in links if is_local(link)]
+
+
+def _said(node: LexborNode) -> list[str]:
+    """The text of an element, a line for each of its rows: what has no full stop gets a semicolon where its row ends."""
     for head in node.css("thead"):
         head.decompose()
     for row in node.css("tr"):
@@ -43,7 +65,11 @@ def _said(node: LexborNode) -> str:
         text = row.text().strip()
         if text and text[-1] not in _STOPS:
             row.insert_child("；")
-    return _BLANK.sub("", " ".join(node.text().split()))
+        row.insert_child(_ROW_END)
+    for quote in node.css("blockquote > p"):
+        quote.insert_before(f"{_ROW_END}{_SAY}")
+    lines = (_BLANK.sub("", " ".join(line.split())) for line in node.text().split(_ROW_END))
+    return [line for line in lines if line]
 
 
 def cut_text(text: str, limit: int) -> str:
@@ -64,6 +90,50 @@ def cut_text(text: str, limit: int) -> str:
     return f"{text[:stop]}…" if stop > 0 else text
 
 
+def cut_lines(lines: Sequence[str], shown: str, limit: int) -> str:
+    """How the text of the lines goes on behind what is ``shown`` of its beginning, as far as both fit into ``limit`` characters.
+
+    A line break stands where a row ends; what the reader is to say stands in quotes. All from the beginning where what is
+    shown breaks off within a sentence. What is cut ends behind a sentence, with a sign that there is more.
+    """
+    left = 0 if shown.endswith("…") else len(_bare(shown))
+    room = limit - left
+    kept: list[str] = []
+    for line in lines:
+        text = line.removeprefix(_SAY)
+        at = _behind(text, left)
+        left -= len(_bare(text[:at]))
+        rest = text[at:].strip()
+        part = cut_text(rest, room)
+        if len(part) > room or (part != rest and part.endswith("…")):
+            break  # No whole sentence more.
+        if part:
+            quoted = f"“{part.translate(_INNER_QUOTES)}”" if line != text and not at else part
+            kept.append(quoted if at else f"\n{quoted}")
+        room -= len(part)
+        if part != rest:
+            break
+    else:
+        return "".join(kept)
+    while kept and kept[-1].endswith("："):
+        kept.pop()
+    text = "".join(kept)
+    return text and f"{text.removesuffix('；')}……"
+
+
+def _behind(text: str, count: int) -> int:
+    """The place in a text behind its first ``count`` characters, blanks not counted; its end where it has no more."""
+    at = 0
+    while count and at < len(text):
+        count -= not text[at].isspace()
+        at += 1
+    return at
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
 def cut_sections(content: str) -> list[Section]:
     """The sections of a rendered page at its h2 and h3; what stands in front of the first has no anchor and no heading."""
     tree = LexborHTMLParser(f"<main>{content}</main>")
@@ -75,18 +145,20 @@ def cut_sections(content: str) -> list[Section]:
     found: list[Section] = []
     anchor = heading = ""
     parts: list[str] = []
+    leads: list[str] = []
 
     def close() -> None:
-        text = "".join(parts).strip()
-        if anchor not in _SKIPPED and (heading or text):
-            found.append(Section(anchor, heading, text))
+        if anchor not in _SKIPPED and (heading or parts):
+            found.append(Section(anchor, heading, tuple(parts), lead=leads[-1] if leads else ""))
 
     main = tree.css_first("main")
     for node in main.iter() if main else ():
         if node.tag in _HEADINGS:
             close()
-            anchor, heading, parts = node.attributes.get("id") or "", " ".join(node.text().split()), []
+            anchor, heading = node.attributes.get("id") or "", " ".join(node.text().split())
+            parts, leads = [], []
         else:
-            parts.append(_said(node))
+            leads += _leads(node)
+            parts += _said(node)
     close()
     return found

@@ -1,27 +1,29 @@
 """Builds the search index from the rendered pages: an entry for each page and each section, with the questions that people
-type for it, and what the ranker knows of the language.
+type for it, and what the ranker knows of the language; and, apart from it, how the texts of the sections go on.
 
-The index is a script, not JSON, so that it also loads from file://. Its reader is overrides/assets/js/search/.
+Both are scripts, not JSON, so that they also load from file://. Their reader is overrides/assets/js/search/.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from urllib.parse import unquote, urlsplit
 
 from guide.data.load_catalog import Catalog
 from guide.data.records import WRONG
-from guide.exports.cut_sections import Section, cut_sections, cut_text
-from guide.exports.pick_sentences import further_sentence, rarities
+from guide.exports.cut_sections import Section, cut_lines, cut_sections, cut_text
 from guide.exports.write_sounds import GB_LEVEL_1, pinyin_extra, pinyin_runs, traditional_pairs
-from guide.pages.address_page import HOME
+from guide.pages.address_page import HOME, page_path, slug_at
 from guide.pages.compile_page import CompiledPage
 from guide.pages.expand_marks import plain
 from guide.pages.find_lists import page_of_list
+from guide.site.resolve_links import resolve
 
-# How much of a section is kept: its first sentences, which the result shows and the ranker reads. Where another sentence says
-# more of what people ask there, that one, too; the result shows whichever says more of the query.
+# How much of a section the index holds: its first sentences, which results show and the ranker reads.
 TEXT_LIMIT = 44
+# How much of it the first result shows, once that has come.
+WHOLE_LIMIT = 200
 
 
 def searched_sections(entry: CompiledPage, contents: Mapping[str, str]) -> list[Section]:
@@ -35,7 +37,7 @@ def searched_sections(entry: CompiledPage, contents: Mapping[str, str]) -> list[
 def _terms(catalog: Catalog) -> Iterator[Section]:
     """The terms of the glossary, each a section of the page that lists them."""
     for record_id, term in catalog.glossary.items():
-        yield Section(record_id, term.term, plain(term.definition, catalog))
+        yield Section(record_id, term.term, (plain(term.definition, catalog),))
 
 
 def _judged(section: Section, catalog: Catalog) -> Section:
@@ -46,18 +48,9 @@ def _judged(section: Section, catalog: Catalog) -> Section:
     return section._replace(heading=myth.claim, verdict=myth.verdict)
 
 
-def _row(section: Section, asks: Collection[str], rarity: Mapping[str, float], *, urgent: bool) -> list[str]:
+def _row(section: Section, asks: Collection[str]) -> list[str]:
     """A section as the index holds it; what is empty at its end is left out."""
-    shown = cut_text(section.text, TEXT_LIMIT)
-    # Where the search rings the alarm, the first sentences are what to do now.
-    further = "" if urgent else further_sentence(section.text, shown, [section.heading, *asks], rarity)
-    row = [
-        section.anchor,
-        section.heading,
-        "|".join([shown, further] if further else [shown]),
-        "|".join(asks),
-        section.verdict,
-    ]
+    row = [section.anchor, section.heading, cut_text(section.text, TEXT_LIMIT), "|".join(asks), section.verdict]
     while row and not row[-1]:
         row.pop()
     return row
@@ -71,7 +64,7 @@ def _sections(
     return [_judged(part, catalog) for part in found]
 
 
-def _page(entry: CompiledPage, sections: Iterable[Section], catalog: Catalog, rarity: Mapping[str, float]) -> list:
+def _page(entry: CompiledPage, sections: Iterable[Section], catalog: Catalog) -> list:
     front, slug = entry.page.front, entry.page.slug
     if front is None:
         raise ValueError(f"{slug}: no front matter")
@@ -81,8 +74,7 @@ def _page(entry: CompiledPage, sections: Iterable[Section], catalog: Catalog, ra
         return record.asks if record else []
 
     aliases = "|".join(plain(alias, catalog) for alias in front.aliases)
-    urgent = any(lead.alarm and lead.page == slug for lead in catalog.search.leads)
-    rows = [_row(part, asks(part.anchor), rarity, urgent=urgent) for part in sections]
+    rows = [_row(part, asks(part.anchor)) for part in sections]
     return [slug, front.title, entry.summary, aliases, "|".join(asks("")), front.kind, rows]
 
 
@@ -90,14 +82,39 @@ def _is_han(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff"
 
 
+def _all_sections(
+    compiled: Mapping[str, CompiledPage], contents: Mapping[str, str], catalog: Catalog
+) -> dict[str, list[Section]]:
+    """The sections of all pages as the index holds them, by slug."""
+    glossary = page_of_list("glossary", {slug: entry.page for slug, entry in compiled.items()})
+    return {slug: _sections(entry, contents, catalog, glossary) for slug, entry in compiled.items() if entry.page.front}
+
+
+def _rest(entry: CompiledPage, section: Section) -> str:
+    """How the text of a section goes on, line for line; behind a bar, on pages of questions and terms, the place that it says to read."""
+    slug, front = entry.page.slug, entry.page.front
+    rest = cut_lines(section.lines, cut_text(section.text, TEXT_LIMIT), WHOLE_LIMIT)
+    address = urlsplit(section.lead)
+    target = resolve(page_path(slug), address.path)
+    if not section.lead or front is None or front.kind != "reference" or not target.endswith("/"):
+        return rest
+    return f"{rest}|{slug_at(target)}#{unquote(address.fragment)}"
+
+
+def search_texts(compiled: Mapping[str, CompiledPage], contents: Mapping[str, str], catalog: Catalog) -> str:
+    """How the texts that the index cuts off go on, as a script that sets ``guideSearchTexts``: for each page of the index a list
+    with a text for each of its sections, "" where the index has all."""
+    rests = [
+        [_rest(compiled[slug], part) for part in parts]
+        for slug, parts in _all_sections(compiled, contents, catalog).items()
+    ]
+    return f"window.guideSearchTexts={json.dumps(rests, ensure_ascii=False, separators=(',', ':'))}\n"
+
+
 def search_index(compiled: Mapping[str, CompiledPage], contents: Mapping[str, str], catalog: Catalog) -> str:
     """The index as a script that sets ``guideSearchIndex``; ``contents`` maps slugs to their rendered bodies."""
-    glossary = page_of_list("glossary", {slug: entry.page for slug, entry in compiled.items()})
-    sections = {
-        slug: _sections(entry, contents, catalog, glossary) for slug, entry in compiled.items() if entry.page.front
-    }
-    rarity = rarities([part.text for parts in sections.values() for part in parts])
-    pages = [_page(compiled[slug], parts, catalog, rarity) for slug, parts in sections.items()]
+    sections = _all_sections(compiled, contents, catalog)
+    pages = [_page(compiled[slug], parts, catalog) for slug, parts in sections.items()]
     words = catalog.search.model_dump()
     alarm = catalog.contacts.get(words.pop("alarm_call"))
     data = {

@@ -12,7 +12,7 @@ import time
 import zipfile
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -33,6 +33,7 @@ _LINKS = {"a": "href", "area": "href", "form": "action"}
 # In the zip only, beside the files of the search.
 _SHARED_CSS = "guide.css"
 _SHARED_SCRIPT = "guide.js"
+_SHARED_ICON = "guide.svg"
 # Browsers do not agree on whether 'self' covers files.
 _FILES = "'self' file:"
 # What only a web server, a search engine or a chat's preview reads. They would name the public address.
@@ -40,7 +41,16 @@ _FOR_MACHINES = (
     'link[rel="canonical"], link[rel="alternate"], meta[property^="og:"], meta[name^="twitter:"], '
     'script[type="application/ld+json"]'
 )
-_SERVER_FILES = {"404.html", "feed.xml", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
+# And what tells programs which pages there are.
+_SERVER_FILES = {
+    "404.html",
+    "feed.xml",
+    "pages.json",
+    "pages.schema.json",
+    "robots.txt",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+}
 _PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".ico"}
 _START_CSS = (
     "body{max-width:36rem;margin:2rem auto;padding:0 1rem;font-family:sans-serif;line-height:1.7}a{font-size:1.3em}"
@@ -60,13 +70,15 @@ def without_card_links(root: LexborNode | None) -> None:
 
 
 def _share(tree: LexborHTMLParser, assets: str) -> None:
-    """Let a slim page load its style sheet and scripts from the folder ``assets`` instead of carrying them."""
+    """Let a slim page load its style sheet, icon and scripts from the folder ``assets`` instead of carrying them."""
     policy = tree.css_first('meta[http-equiv="Content-Security-Policy"]')
     style = tree.css_first("head > style")
     if policy is None or style is None or tree.body is None:
         return  # A redirect stub: it keeps its own script.
-    policy.attrs["content"] = content_policy([], [], _FILES)
+    policy.attrs["content"] = content_policy([], [], _FILES, _FILES)
     style.replace_with(_element(f'<link rel="stylesheet" href="{assets}/{_SHARED_CSS}">'))
+    for node in tree.css('link[rel="icon"]'):
+        node.attrs["href"] = f"{assets}/{_SHARED_ICON}"
     for node in tree.css("script"):
         node.decompose()
     tree.body.insert_child(_element(f'<script src="{assets}/{_SHARED_SCRIPT}"></script>'))
@@ -76,6 +88,12 @@ def _element(text: str) -> LexborNode:
     node = LexborHTMLParser(text).css_first("link, script")
     assert node is not None
     return node
+
+
+def _icon(text: str) -> bytes:
+    """The icon that a page carries in its head."""
+    node = LexborHTMLParser(text).css_first('link[rel="icon"]')
+    return unquote(((node.attributes["href"] if node else "") or "").partition(",")[2]).encode()
 
 
 def offline_page(text: str, url: str, carried: Collection[str], assets: str, base: str = "/") -> str:
@@ -166,6 +184,7 @@ def offline_zip(site: Path, slimmed: Slimmed, title: str, edition: Edition, mome
     entries |= {name: text.encode() for name, text in pages.items()}
     entries[f"{assets}/{_SHARED_CSS}"] = minify_style("".join(style.text for style in slimmed.styles)).encode()
     entries[f"{assets}/{_SHARED_SCRIPT}"] = ";\n".join(script.text for script in slimmed.scripts).encode()
+    entries[f"{assets}/{_SHARED_ICON}"] = _icon(texts["index.html"])
     entries[START] = start_page(title, edition).encode()
     entries[_OPENER] = b'location.replace("index.html");\n'
     return pack({f"{UNPACKED}/{name}": data for name, data in entries.items()}, moment)

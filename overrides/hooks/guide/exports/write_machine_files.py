@@ -7,7 +7,7 @@ from pathlib import Path
 from guide.build import Build
 from guide.exports.draw_cards import write_cards
 from guide.exports.draw_previews import write_previews
-from guide.exports.index_search import search_index
+from guide.exports.index_search import search_index, search_texts
 from guide.exports.write_feed import atom_feed
 from guide.exports.write_json import facts_json, facts_schema, pages_json, pages_schema, robots_txt
 
@@ -25,6 +25,7 @@ def write_machine_files(site: Path, build: Build, title: str, home: str | None, 
         ("feed.xml", atom_feed(build.catalog, build.pages, title, home)),
         ("robots.txt", robots_txt(home)),
         ("assets/search-index.js", search_index(build.compiled, build.contents, build.catalog)),
+        ("assets/search-texts.js", search_texts(build.compiled, build.contents, build.catalog)),
     ):
         (site / name).write_text(text, encoding="utf-8")
     write_cards(site, build, title)
