@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 import re
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -270,11 +271,12 @@ def test_pages_fit_the_first_window_in_one_request(browser: Browser, server: str
 
 
 # What every element of a class looks like, by the class names; sizes that follow from the room around are left out.
-LOOKS = """() => [...document.querySelectorAll("article [class]:not([class=''])")].map((node) => {
+# As one text: playwright would wrap each of a million values.
+LOOKS = """() => JSON.stringify([...document.querySelectorAll("article [class]:not([class=''])")].map((node) => {
   const style = getComputedStyle(node);
   const names = [...style].filter((name) => !/^(width|height|inline-size|block-size|perspective-origin|transform-origin)$/.test(name));
   return [node.getAttribute("class"), names.map((name) => `${name}: ${style.getPropertyValue(name)}`)];
-})"""
+}))"""
 # Each page with tools, and classes that their scripts give there.
 GIVEN = {
     "payoff": {"chart", "periods", "principal"},
@@ -302,9 +304,9 @@ def filled(browser: Browser, address: str) -> Page:
 @pytest.mark.parametrize("slug", GIVEN)
 def test_classes_that_scripts_give_look_as_with_all_style_sheets(browser: Browser, server: str, plain: str, slug: str):
     slim, whole_look = (filled(browser, f"{address}/{slug}/") for address in (server, plain))
-    looks = slim.evaluate(LOOKS)
+    looks = json.loads(slim.evaluate(LOOKS))
     assert {name for classes, _ in looks for name in classes.split()} >= GIVEN[slug]
-    whole = whole_look.evaluate(LOOKS)
+    whole = json.loads(whole_look.evaluate(LOOKS))
     assert [classes for classes, _ in looks] == [classes for classes, _ in whole]
     assert [
         (one[0], set(one[1]) ^ set(other[1])) for one, other in zip(looks, whole, strict=True) if one != other
