@@ -87,6 +87,16 @@ def test_the_first_result_goes_on_once_the_texts_have_come(page: Page):
     assert "".join(lines.all_inner_texts()).startswith(short)
 
 
+def test_no_place_is_shown_twice(page: Page):
+    open_search(page)
+    for query in ("销户", "提前还清手续费"):
+        page.locator("#search-input").fill(query)
+        expect(page.locator(".search__card > a")).to_have_count(2)
+        links = page.locator("#search-results a:not(.tel)").evaluate_all("(all) => all.map((link) => link.href)")
+        assert len(links) == len(set(links)), query
+        expect(page.locator("#search-status")).to_contain_text(f"{page.locator('#search-results > li').count()} 条")
+
+
 def test_nothing_moves_under_who_walks_through_the_results(page: Page):
     held: list[Route] = []
     page.route("**/search-texts.js", lambda route: held.append(route))
