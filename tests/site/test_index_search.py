@@ -6,6 +6,7 @@ import json
 import re
 import statistics
 from pathlib import Path
+from typing import Any
 
 import brotli
 import pytest
@@ -16,10 +17,15 @@ from query_set import places_without
 BUDGET = 64 * 1024  # bytes, brotli: everything that the first search loads
 
 
+def data_of(site: Path, name: str) -> Any:
+    """What a script of data sets."""
+    text = next(site.glob(f"assets/*/{name}")).read_text(encoding="utf-8")
+    return json.loads(text.partition("=")[2].strip().rstrip(";"))
+
+
 @pytest.fixture(scope="module")
 def index(site: Path) -> dict:
-    text = next(site.glob("assets/*/search-index.js")).read_text(encoding="utf-8")
-    return json.loads(text.partition("=")[2].strip().rstrip(";"))
+    return data_of(site, "search-index.js")
 
 
 def test_every_anchor_of_the_index_stands_on_its_page(site, index):
@@ -45,8 +51,7 @@ def test_no_text_is_longer_than_shown_unless_it_is_one_sentence(index):
 
 
 def test_every_text_that_is_cut_goes_on_where_it_was_cut(site, index):
-    text = next(site.glob("assets/*/search-texts.js")).read_text(encoding="utf-8")
-    texts = json.loads(text.partition("=")[2].strip().rstrip(";"))
+    texts = data_of(site, "search-texts.js")
     assert [len(rests) for rests in texts] == [len(page[6]) for page in index["pages"]]
     places = {f"{page[0]}#{row[0]}" for page in index["pages"] for row in [[""], *page[6]]}
     leads = {rest.split("|")[1] for rests in texts for rest in rests if "|" in rest}

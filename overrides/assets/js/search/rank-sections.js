@@ -93,12 +93,12 @@ guideSearch.create = (index) => {
     return { hits, good, alarm, said: cleaned, words: tokenizer.said(text) };
   };
   // Takes in how the texts of the sections go on, in the order of the index; false where that is known.
-  let whole = false;
   const complete = (texts) => {
-    if (whole) return false;
+    const sections = units.filter((unit) => unit.anchor);
+    if (sections.every((unit) => unit.rest !== null)) return false;
     const rests = [].concat(...texts);
-    units.filter((unit) => unit.anchor).forEach((unit, at) => ([unit.rest, unit.lead = ""] = rests[at].split("|")));
-    return (whole = true);
+    sections.forEach((unit, at) => ([unit.rest, unit.lead = ""] = rests[at].split("|")));
+    return true;
   };
   return { search, complete, read, scale, units };
 };

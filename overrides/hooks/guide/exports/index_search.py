@@ -56,12 +56,17 @@ def _row(section: Section, asks: Collection[str]) -> list[str]:
     return row
 
 
-def _sections(
-    entry: CompiledPage, contents: Mapping[str, str], catalog: Catalog, glossary: str | None
-) -> list[Section]:
-    """The sections of a page as the index holds them."""
-    found = _terms(catalog) if entry.page.slug == glossary else searched_sections(entry, contents)
-    return [_judged(part, catalog) for part in found]
+def all_sections(
+    compiled: Mapping[str, CompiledPage], contents: Mapping[str, str], catalog: Catalog
+) -> dict[str, list[Section]]:
+    """The sections of all pages as the index holds them, by slug; ``contents`` maps slugs to their rendered bodies."""
+    glossary = page_of_list("glossary", {slug: entry.page for slug, entry in compiled.items()})
+    found = {
+        slug: _terms(catalog) if slug == glossary else searched_sections(entry, contents)
+        for slug, entry in compiled.items()
+        if entry.page.front
+    }
+    return {slug: [_judged(part, catalog) for part in parts] for slug, parts in found.items()}
 
 
 def _page(entry: CompiledPage, sections: Iterable[Section], catalog: Catalog) -> list:
@@ -82,14 +87,6 @@ def _is_han(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff"
 
 
-def _all_sections(
-    compiled: Mapping[str, CompiledPage], contents: Mapping[str, str], catalog: Catalog
-) -> dict[str, list[Section]]:
-    """The sections of all pages as the index holds them, by slug."""
-    glossary = page_of_list("glossary", {slug: entry.page for slug, entry in compiled.items()})
-    return {slug: _sections(entry, contents, catalog, glossary) for slug, entry in compiled.items() if entry.page.front}
-
-
 def _rest(entry: CompiledPage, section: Section) -> str:
     """How the text of a section goes on, line for line; behind a bar, on pages of questions and terms, the place that it says to read."""
     slug, front = entry.page.slug, entry.page.front
@@ -101,19 +98,19 @@ def _rest(entry: CompiledPage, section: Section) -> str:
     return f"{rest}|{slug_at(target)}#{unquote(address.fragment)}"
 
 
-def search_texts(compiled: Mapping[str, CompiledPage], contents: Mapping[str, str], catalog: Catalog) -> str:
+def _script(name: str, data: object) -> str:
+    return f"window.{name}={json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n"
+
+
+def search_texts(sections: Mapping[str, list[Section]], compiled: Mapping[str, CompiledPage]) -> str:
     """How the texts that the index cuts off go on, as a script that sets ``guideSearchTexts``: for each page of the index a list
     with a text for each of its sections, "" where the index has all."""
-    rests = [
-        [_rest(compiled[slug], part) for part in parts]
-        for slug, parts in _all_sections(compiled, contents, catalog).items()
-    ]
-    return f"window.guideSearchTexts={json.dumps(rests, ensure_ascii=False, separators=(',', ':'))}\n"
+    rests = [[_rest(compiled[slug], part) for part in parts] for slug, parts in sections.items()]
+    return _script("guideSearchTexts", rests)
 
 
-def search_index(compiled: Mapping[str, CompiledPage], contents: Mapping[str, str], catalog: Catalog) -> str:
-    """The index as a script that sets ``guideSearchIndex``; ``contents`` maps slugs to their rendered bodies."""
-    sections = _all_sections(compiled, contents, catalog)
+def search_index(sections: Mapping[str, list[Section]], compiled: Mapping[str, CompiledPage], catalog: Catalog) -> str:
+    """The index as a script that sets ``guideSearchIndex``."""
     pages = [_page(compiled[slug], parts, catalog) for slug, parts in sections.items()]
     words = catalog.search.model_dump()
     alarm = catalog.contacts.get(words.pop("alarm_call"))
@@ -130,4 +127,4 @@ def search_index(compiled: Mapping[str, CompiledPage], contents: Mapping[str, st
     data["runs"] = pinyin_runs(GB_LEVEL_1)
     data["extra"] = pinyin_extra(corpus)
     data["traditional"] = traditional_pairs(corpus)
-    return f"window.guideSearchIndex={json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n"
+    return _script("guideSearchIndex", data)

@@ -7,7 +7,7 @@ from pathlib import Path
 from guide.build import Build
 from guide.exports.draw_cards import write_cards
 from guide.exports.draw_previews import write_previews
-from guide.exports.index_search import search_index, search_texts
+from guide.exports.index_search import all_sections, search_index, search_texts
 from guide.exports.write_feed import atom_feed
 from guide.exports.write_json import facts_json, facts_schema, pages_json, pages_schema, robots_txt
 
@@ -17,6 +17,7 @@ def write_machine_files(site: Path, build: Build, title: str, home: str | None, 
 
     Without an address there is no sitemap, which would name it, and no preview, which chats could not load.
     """
+    sections = all_sections(build.compiled, build.contents, build.catalog)
     for name, text in (
         ("facts.json", facts_json(build.catalog)),
         ("facts.schema.json", facts_schema()),
@@ -24,8 +25,8 @@ def write_machine_files(site: Path, build: Build, title: str, home: str | None, 
         ("pages.schema.json", pages_schema()),
         ("feed.xml", atom_feed(build.catalog, build.pages, title, home)),
         ("robots.txt", robots_txt(home)),
-        ("assets/search-index.js", search_index(build.compiled, build.contents, build.catalog)),
-        ("assets/search-texts.js", search_texts(build.compiled, build.contents, build.catalog)),
+        ("assets/search-index.js", search_index(sections, build.compiled, build.catalog)),
+        ("assets/search-texts.js", search_texts(sections, build.compiled)),
     ):
         (site / name).write_text(text, encoding="utf-8")
     write_cards(site, build, title)
