@@ -157,8 +157,8 @@ def serve(folder: Path, handler: Callable[..., SimpleHTTPRequestHandler] = Quiet
         httpd.shutdown()
 
 
-# Tools fill themselves when the scripts that they name have come, the last of which registers the tool.
-_TOOLS_FILLED = """() => [...document.querySelectorAll("[data-tool]:not([hidden])")].every((tool) =>
+# The window is that tall, and the tools have filled themselves: their scripts have come, the last of which registers the tool.
+_WHOLE = """(height) => innerHeight === height && [...document.querySelectorAll("[data-tool]:not([hidden])")].every((tool) =>
   (window.guideTools || {})[tool.dataset.tool.split(" ").pop()])"""
 # Nobody comes near a tool in what is folded.
 UNFOLD_TOOLS = """() => document.querySelectorAll("details:not([open]) [data-tool]").forEach((tool) =>
@@ -187,8 +187,9 @@ def whole(page: BrowserPage, drawn: bool = False) -> Iterator[None]:
     for _ in range(10):
         height = page.evaluate("document.documentElement.scrollHeight")
         resize(height)
-        page.wait_for_function("(height) => innerHeight === height", arg=height)
-        page.wait_for_function(_TOOLS_FILLED)
+        # Mostly it is so at once, and waiting would bring a script of playwright's own into the page.
+        if not page.evaluate(_WHOLE, height):
+            page.wait_for_function(_WHOLE, arg=height)
         if page.evaluate("document.documentElement.scrollHeight") == height:
             break
     else:
