@@ -192,8 +192,8 @@ def result(found, name: str) -> str:
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_interest_on_the_page(open_page, edition: str):
-    page = open_page("fees", edition)
+def test_interest_on_the_page(turn_to, edition: str):
+    page = turn_to("fees", edition)
     found = tool(page, "fees")
     for name, text in (("principal", "１２，３４５．６７元"), ("daily_rate", "０．０４５％"), ("days", " 33 天")):
         found.locator(f"[name={name}]").fill(text)
@@ -209,8 +209,8 @@ def test_interest_on_the_page(open_page, edition: str):
 
 @pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("method", METHODS)
-def test_payoff_on_the_page(open_page, edition: str, method: str):
-    page = open_page("payoff", edition)
+def test_payoff_on_the_page(turn_to, edition: str, method: str):
+    page = turn_to("payoff", edition)
     found = tool(page, "payoff")
     for name, text in (
         ("principal", "30,000"),
@@ -277,17 +277,17 @@ def test_result_stays_in_sight_above_the_keyboard(open_page, slug: str):
     assert page.tab.page.evaluate(UNSEEN) == ["result"]
 
 
-def test_no_tag_and_no_unit_inside_a_field(open_page):
+def test_no_tag_and_no_unit_inside_a_field(turn_to):
     for slug in ("fees", "payoff"):
-        found = tool(open_page(slug), slug)
+        found = tool(turn_to(slug), slug)
         assert found.get_by_text("待核实", exact=True).count() == 0
         assert [
             field for field in found.locator("input[inputmode]").all() if re.search(r"[^\d.]", field.input_value())
         ] == []
 
 
-def test_chart_says_its_unit_its_largest_value_and_its_key(open_page):
-    found = tool(open_page("payoff"), "payoff")
+def test_chart_says_its_unit_its_largest_value_and_its_key(turn_to):
+    found = tool(turn_to("payoff"), "payoff")
     found.locator("[name=periods]").fill("20")
     found.locator("[name=start_date]").fill("2024-01-31")
     rows = reference.schedule(Decimal(12000), Decimal("0.04"), 20, "equal-principal", date(2024, 1, 31))
@@ -319,8 +319,8 @@ def test_chart_can_be_seen(open_page, scheme: str):
 
 
 @pytest.mark.parametrize(("periods", "shapes"), [(60, 60), (61, 1), (360, 1)])
-def test_chart_of_many_periods_is_one_outline(open_page, periods: int, shapes: int):
-    found = tool(open_page("payoff"), "payoff")
+def test_chart_of_many_periods_is_one_outline(turn_to, periods: int, shapes: int):
+    found = tool(turn_to("payoff"), "payoff")
     found.locator("[name=periods]").fill(str(periods))
     chart = found.locator("svg[role=img]")
     assert len(bars(chart, "principal")) == shapes
@@ -331,8 +331,8 @@ def test_chart_of_many_periods_is_one_outline(open_page, periods: int, shapes: i
 
 
 @pytest.mark.parametrize(("day", "parts"), [("2026-01-15", (0, 12)), ("2027-01-15", (12, 0)), ("2030-01-01", (12, 0))])
-def test_payoff_on_the_first_day_and_after_the_last(open_page, day: str, parts: tuple[int, int]):
-    found = tool(open_page("payoff"), "payoff")
+def test_payoff_on_the_first_day_and_after_the_last(turn_to, day: str, parts: tuple[int, int]):
+    found = tool(turn_to("payoff"), "payoff")
     found.locator("[name=payoff_date]").fill(day)
     chart = found.locator("svg[role=img]")
     assert (len(bars(chart, "interest")), len(bars(chart, "saved"))) == parts
@@ -367,15 +367,15 @@ def test_check_of_whole_figures_sees(browser):
     assert page.locator("table").evaluate(WHOLE) == 1
 
 
-def test_small_targets_there_are_none(open_page):
+def test_small_targets_there_are_none(turn_to):
     for slug in ("fees", "payoff"):
-        page = open_page(slug)
+        page = turn_to(slug)
         tool(page, slug)
         assert page.tab.page.evaluate(SMALL) == []
 
 
-def test_surcharge_is_the_one_of_the_data(open_page, catalog):
-    page = open_page("fees")
+def test_surcharge_is_the_one_of_the_data(turn_to, catalog):
+    page = turn_to("fees")
     found = tool(page, "fees")
     assert f"{found.locator('[name=surcharge]').input_value()}%" == catalog.facts["penalty-markup-web"].shown
     assert found.get_by_text(catalog.facts["web-daily-rate"].shown).count() == 1
@@ -385,8 +385,8 @@ def test_surcharge_is_the_one_of_the_data(open_page, catalog):
     assert result(found, "overdue_interest") == str(reference.overdue(Decimal(10000), Decimal("0.04"), Decimal(50), 10))
 
 
-def test_a_day_that_does_not_exist_is_answered(open_page):
-    page = open_page("payoff")
+def test_a_day_that_does_not_exist_is_answered(turn_to):
+    page = turn_to("payoff")
     found = tool(page, "payoff")
     field = found.locator("[name=payoff_date]")
     field.evaluate("(one) => Object.defineProperty(one, 'validity', { value: { badInput: true } })")
@@ -416,8 +416,8 @@ BAD = [
 
 
 @pytest.mark.parametrize(("slug", "name", "typed", "said"), BAD)
-def test_bad_input_is_answered_beside_its_field(open_page, slug: str, name: str, typed: str, said: str):
-    page = open_page(slug)
+def test_bad_input_is_answered_beside_its_field(turn_to, slug: str, name: str, typed: str, said: str):
+    page = turn_to(slug)
     found = tool(page, slug)
     field = found.locator(f"[name={name}]")
     field.fill(typed)
@@ -432,8 +432,8 @@ def test_bad_input_is_answered_beside_its_field(open_page, slug: str, name: str,
     assert page.tab.noted == []
 
 
-def test_every_problem_is_shown_at_once(open_page):
-    found = tool(open_page("payoff"), "payoff")
+def test_every_problem_is_shown_at_once(turn_to):
+    found = tool(turn_to("payoff"), "payoff")
     for name in ("principal", "daily_rate", "periods"):
         found.locator(f"[name={name}]").fill("x")
     assert found.locator("[aria-invalid=true]").count() == 3
@@ -458,16 +458,16 @@ def test_dates_that_are_none_are_answered(reading: Page, typed: str):
     assert reading.evaluate("(text) => !!guideRead.date(text).problem && !('value' in guideRead.date(text))", typed)
 
 
-def test_rate_zero_and_360_periods(open_page):
-    found = tool(open_page("payoff"), "payoff")
+def test_rate_zero_and_360_periods(turn_to):
+    found = tool(turn_to("payoff"), "payoff")
     found.locator("[name=daily_rate]").fill("0")
     found.locator("[name=periods]").fill("360")
     assert [result(found, name) for name in ("interest_to_term", "saved", "apr")] == ["0.00", "0.00", "0.00"]
     assert found.locator("tbody tr").count() == 360
 
 
-def test_markup_in_the_address_does_nothing(open_page):
-    page = open_page("fees")
+def test_markup_in_the_address_does_nothing(turn_to):
+    page = turn_to("fees")
     page.tab.visit(page.tab.page.url + "?principal=<img src=x onerror=alert(1)>&days=%3Cscript%3E")
     found = tool(page, "fees")
     assert found.locator("[name=principal]").input_value() == "10000"
@@ -495,8 +495,8 @@ def test_accessible_with_and_without_problems(open_page, slug: str, scheme: str)
     assert page.axe() == []
 
 
-def test_keyboard_alone(open_page):
-    page = open_page("payoff")
+def test_keyboard_alone(turn_to):
+    page = turn_to("payoff")
     found = tool(page, "payoff")
     found.locator("[name=principal]").focus()
     keyboard = page.tab.page.keyboard
