@@ -217,6 +217,13 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What stays together goes to one worker: a file, and all that needs the three engines, which are slow to start."""
+    for item in items:
+        together = "engines" if "engine" in getattr(item, "fixturenames", ()) else item.nodeid.split("::")[0]
+        item.add_marker(pytest.mark.xdist_group(together))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     """Close what a test itself has opened in the browser: hundreds of pages left standing go on drawing and slow the rest."""
