@@ -25,6 +25,7 @@ from guide.pages.read_page import Page
 from guide.problems import Problems
 from playwright.sync_api import Browser, expect, sync_playwright
 from playwright.sync_api import Page as BrowserPage
+from xdist.scheduler import LoadFileScheduling
 
 pytest_plugins = ["engines.fixtures", "shared_builds", "tool_page"]
 ROOT = Path(__file__).resolve().parent.parent
@@ -217,11 +218,16 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What stays together goes to one worker: a file, and all that needs the three engines, which are slow to start."""
-    for item in items:
-        together = "engines" if "engine" in getattr(item, "fixturenames", ()) else item.nodeid.split("::")[0]
-        item.add_marker(pytest.mark.xdist_group(together))
+class Together(LoadFileScheduling):
+    """A file goes to one worker, and to one and the same the files that need all three engines: each is slow to start."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return "engines" if "/test_engine_" in file else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together:
+    return Together(config, log)
 
 
 @pytest.hookimpl(wrapper=True)
