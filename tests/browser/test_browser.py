@@ -128,26 +128,6 @@ def test_readable_without_script(browser: Browser, server: str):
         assert page.locator("button:visible").count() == 0
 
 
-@pytest.fixture(scope="session")
-def narrow(tabs, server) -> dict[str, tuple[list[int], float]]:
-    """How wide each page is in narrow windows, and where the answer ends at first; each is loaded once for both."""
-    page = tabs[390].page
-    found = {}
-    for slug in SLUGS:
-        page.set_viewport_size({"width": 390, "height": 844})
-        page.goto(address(server, slug))
-        end = page.evaluate("document.querySelector('.answer').getBoundingClientRect().bottom")
-        wide = [page.evaluate("document.documentElement.scrollWidth")]
-        page.set_viewport_size({"width": 320, "height": 640})
-        found[slug] = [*wide, page.evaluate("document.documentElement.scrollWidth")], end
-    page.set_viewport_size({"width": 390, "height": 900})
-    return found
-
-
-def test_no_sideways_scrolling_on_narrow_screens(narrow):
-    assert {slug: wide for slug, (wide, _) in narrow.items() if wide[0] > 390 or wide[1] > 320} == {}
-
-
 def test_print_drops_the_chrome(browser: Browser, server: str):
     page = browser.new_page()
     page.goto(address(server, "close"))
@@ -155,7 +135,3 @@ def test_print_drops_the_chrome(browser: Browser, server: str):
     assert page.locator(".site-header").is_hidden()
     assert page.locator("#nav").is_hidden()
     assert page.locator("article h1").is_visible()
-
-
-def test_answer_stands_in_the_first_screen_of_a_phone(narrow):
-    assert [slug for slug, (_, end) in narrow.items() if end > 844] == []
