@@ -7,6 +7,7 @@ import io
 import json
 import re
 import threading
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -45,9 +46,18 @@ def plain(tmp_path_factory: pytest.TempPathFactory):
 AT_ONE_ADDRESS = "() => { for (const node of document.querySelectorAll('[data-at]')) node.textContent = '/' }"
 
 
-def shots(browser: Browser, address: str, slug: str, width: int) -> dict[str, bytes]:
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """The tab in which pictures are taken."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def shots(page: Page, address: str, slug: str, width: int) -> dict[str, bytes]:
     """Lossless pictures of a whole page in both colour schemes, whatever its address."""
-    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=SCHEMES[0])
     session = page.context.new_cdp_session(page)
     page.goto(f"{address}/{page_path(slug)}")
     page.evaluate("document.fonts.ready")
@@ -60,7 +70,7 @@ def shots(browser: Browser, address: str, slug: str, width: int) -> dict[str, by
             # A picture that is looked at once need not be small.
             taken = session.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
             found[scheme] = base64.b64decode(taken["data"])
-    page.close()
+    session.detach()
     return found
 
 
@@ -75,9 +85,9 @@ def different_pixels(first: bytes, second: bytes) -> int:
 
 
 @pytest.mark.parametrize("slug", SAMPLES)
-def test_slimming_changes_nothing_visible(browser: Browser, plain: str, server: str, slug: str):
+def test_slimming_changes_nothing_visible(tab: Page, plain: str, server: str, slug: str):
     for width in WIDTHS:
-        before, after = (shots(browser, address, slug, width) for address in (plain, server))
+        before, after = (shots(tab, address, slug, width) for address in (plain, server))
         for scheme in SCHEMES:
             assert different_pixels(before[scheme], after[scheme]) <= NOISE_PIXELS, (width, scheme)
         assert before["light"] != before["dark"]
