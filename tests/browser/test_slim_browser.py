@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, copy_project, run_build, serve, whole
+from conftest import POLL, ROOT, copy_project, run_build, serve, whole
 from guide.pages.address_page import page_path
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
@@ -192,7 +192,7 @@ def halves():
     """The handler and the address of its server."""
     handler = type("Handler", (Halves,), {"rest": threading.Event()})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever).start()
+        threading.Thread(target=server.serve_forever, args=(POLL,)).start()
         yield handler, f"http://127.0.0.1:{server.server_port}/"
         handler.rest.set()
         server.shutdown()
