@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from conftest import POLL, ROOT, copy_project, run_build, serve, whole
+from engines.base import TOOLS_FILLED
 from guide.pages.address_page import page_path
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
@@ -162,7 +163,10 @@ def test_next_page_is_fetched_while_the_link_is_under_the_pointer(browser: Brows
     session.send("Preload.enable")
     page.goto(f"{server}/before/")
     page.locator("#nav a[href*=payoff]").first.hover()
-    page.wait_for_timeout(1500)
+    for _ in range(100):
+        if "Ready" in states:
+            break
+        page.wait_for_timeout(50)
     assert "Ready" in states
 
 
@@ -300,7 +304,6 @@ GIVEN = {
     "scams": set(),
     "complaints": set(),
 }
-FILLED = "() => [...document.querySelectorAll('[data-tool]')].every((tool) => tool.dataset.tool.split(' ').every((name) => document.head.querySelector(`script[src*='${name}.js']`)))"
 
 
 def filled(browser: Browser, address: str) -> Page:
@@ -309,10 +312,7 @@ def filled(browser: Browser, address: str) -> Page:
     page.clock.set_fixed_time("2099-01-01")
     page.goto(address)
     page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
-    for tool in page.locator("[data-tool]").all():
-        tool.scroll_into_view_if_needed()
-    page.wait_for_function(FILLED)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(TOOLS_FILLED)
     page.evaluate("document.querySelectorAll('[data-part=start]').forEach((start) => start.click())")
     return page
 
