@@ -155,10 +155,8 @@ def test_everything_keeps_its_edge_in_colours_of_ones_own(own: Tab, server: str)
     assert {slug: faults for slug, faults in lost.items() if faults} == {}
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("slug", ["before", "payoff", "scams"])
-def test_accessible_in_colours_of_ones_own(own: Tab, server: str, slug: str, scheme: str):
-    own.page.emulate_media(color_scheme=scheme)
+def test_accessible_in_colours_of_ones_own(own: Tab, server: str, slug: str):
     own.visit(address(server, slug))
     assert own.axe() == []
 
