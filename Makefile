@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 GUIDE := PYTHONPATH=overrides/hooks $(BIN)/python -m
+# What looks at sources without running them.
+LOOKS := check-types check-style check-workflows
 
 .PHONY: site serve check check-types check-units check-style check-workflows test bench check-dates check-links urls values lock clean
 
@@ -16,9 +18,9 @@ site: $(VENV)/.site
 serve: $(VENV)/.site
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
-# Its parts side by side: each keeps one core busy.
+# The parts of the check side by side: each keeps one core busy.
 check: $(VENV)/.check
-	@$(MAKE) --no-print-directory -j 2 check-types check-units check-style check-workflows
+	@$(MAKE) --no-print-directory -j 2 check-units $(LOOKS)
 
 check-types:
 	$(BIN)/mypy
@@ -37,10 +39,11 @@ check-workflows:
 	$(BIN)/hadolint deploy/Containerfile
 	$(BIN)/zizmor --offline --no-progress --quiet .github
 
-# The unit tests have run in the check.
-test: check
+# The unit tests run with the others: what is short fills the gaps between what is long.
+test: $(VENV)/.check
+	@$(MAKE) --no-print-directory -j 2 $(LOOKS)
 	$(BIN)/python tests/ensure_tools.py
-	$(BIN)/python -m pytest tests/browser tests/site
+	$(BIN)/python -m pytest
 
 # Figures beside a bare page; ARGS="--only search --runs 15 --pages close,before" narrows it.
 bench: $(VENV)/.test
@@ -63,19 +66,17 @@ urls: $(VENV)/.site
 values: $(VENV)/.site
 	@$(GUIDE) guide.commands.register_values
 
+# Each lock holds what the one before it holds: one installation brings all that a target needs.
 $(VENV)/.site: requirements.lock
+$(VENV)/.test: requirements-test.lock
+$(VENV)/.check: requirements-check.lock
+$(VENV)/.site $(VENV)/.test $(VENV)/.check: | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+$(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "需要 Python 3.11.5 或更新的版本")'
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	touch $@
-
-$(VENV)/.test: requirements-test.lock $(VENV)/.site
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
-	touch $@
-
-$(VENV)/.check: requirements-check.lock $(VENV)/.test
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-check.lock
-	touch $@
+	$(PYTHON) -m venv $(VENV)
 
 # Writes all locks anew from pyproject.toml; needs uv on PATH.
 lock:

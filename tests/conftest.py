@@ -59,11 +59,11 @@ class Run:
 
 
 def run_build(project: Path, **environment: str) -> Run:
-    """Run the one build command of README in ``project``, without the books unless BOOKS asks for them."""
+    """Run the one build command of README in ``project``, without the books and compressed copies that are not asked for."""
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],
         cwd=project,
-        env={k: v for k, v in os.environ.items() if k not in _ADDRESSES} | {"BOOKS": "0"} | environment,
+        env={k: v for k, v in os.environ.items() if k not in _ADDRESSES} | {"BOOKS": "0", "COPIES": "0"} | environment,
         capture_output=True,
         text=True,
         check=False,

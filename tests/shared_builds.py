@@ -31,7 +31,7 @@ def _shared(factory: pytest.TempPathFactory, name: str, prepare: Callable[[Path]
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not told.exists():
-            run = run_build(prepare(folder / "project"), **environment)
+            run = run_build(prepare(folder / "project"), COPIES="1", **environment)
             told.write_text(json.dumps([run.code, run.output]), encoding="utf-8")
     run = Run(*json.loads(told.read_text(encoding="utf-8")), folder / "project" / "site")
     assert run.code == 0, run.output

@@ -100,6 +100,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build.inserts = load_inserts(project / "overrides" / "inserts", catalog, build.problems)
     build.font = find_font(config.extra.get("preview_fonts", ()))
     build.books = is_on("BOOKS", os.environ, build.problems)
+    build.copies = is_on("COPIES", os.environ, build.problems)
     catalog.draws_cards = build.books and not build.served and build.font is not None
     build.book_font = find_book_font(config.extra.get("book_fonts", {}))
     for note in build.font_notes(bool(config.site_url)):
@@ -206,7 +207,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         write_redirects(site, moved, config.site_url)
     base = urlsplit(config.site_url or "/").path
     imprint = Imprint(config.site_name, str(build.edition), config.copyright or "", config.site_url, build.moment)
-    with Copies() as copies:
+    with Copies(build.copies) as copies:
         make_downloads(site, build, imprint, base, build.project / "overrides" / "book", copies)
         _publish(site, base, copies)
 

@@ -1,4 +1,4 @@
-"""Builds that make PDF and EPUB, or leave them out, or fail on them."""
+"""Builds that make PDF, EPUB and compressed copies, or leave them out, or fail on them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from test_reproducible import differing, elsewhere  # noqa: F401
 
 
 def build_with_books(sample: Path, **environment: str) -> Run:
-    return run_build(sample, BOOKS="1", SOURCE_DATE_EPOCH=MOMENT, **environment)
+    return run_build(sample, BOOKS="1", COPIES="1", SOURCE_DATE_EPOCH=MOMENT, **environment)
 
 
 def test_a_build_makes_them_the_same_each_time(sample: Path, tmp_path: Path, elsewhere: dict[str, str]):  # noqa: F811
@@ -69,9 +69,9 @@ def test_without_a_font_there_is_no_pdf_and_all_say_so(offering: Path):
 
 
 def test_an_author_may_leave_them_out(offering: Path):
-    run = run_build(offering, BOOKS="0")
+    run = run_build(offering, BOOKS="0", COPIES="0")
     assert run.code == 0, run.output
-    assert not [path for path in run.site.rglob("*") if path.suffix in (".pdf", ".epub")]
+    assert not [path for path in run.site.rglob("*") if path.suffix in (".pdf", ".epub", ".br", ".gz")]
     assert "电子书（这一次构建没有做）" in (run.site / "download" / "index.html").read_text(encoding="utf-8")
 
 

@@ -26,10 +26,11 @@ class Copies:
     """The copies of the text files of one site. They are made while the build goes on, and take half of its time.
 
     The compressors release the interpreter lock. Nothing is written before ``write_all``; what has not been made when the block
-    of the with statement is left is given up.
+    of the with statement is left is given up. Where copies are not ``wanted`` none are made.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: bool = True) -> None:
+        self._wanted = wanted
         self._pool = ThreadPoolExecutor(max_workers=os.cpu_count())
         self._begun: dict[Path, Future[dict[str, bytes]]] = {}
 
@@ -43,7 +44,8 @@ class Copies:
 
     def begin(self, path: Path, data: bytes) -> None:
         """Begin with the file that ``path`` is, or is going to be."""
-        self._begun[path] = self._pool.submit(_compress, data)
+        if self._wanted:
+            self._begun[path] = self._pool.submit(_compress, data)
 
     def begin_all(self, root: Path) -> None:
         """Begin with every text file under ``root`` that is not begun."""
