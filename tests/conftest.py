@@ -25,6 +25,7 @@ from guide.pages.read_page import Page
 from guide.problems import Problems
 from playwright.sync_api import Browser, expect, sync_playwright
 from playwright.sync_api import Page as BrowserPage
+from xdist.scheduler import LoadFileScheduling
 
 pytest_plugins = ["engines.fixtures", "shared_builds", "tool_page"]
 ROOT = Path(__file__).resolve().parent.parent
@@ -158,8 +159,8 @@ def serve(folder: Path, handler: Callable[..., SimpleHTTPRequestHandler] = Quiet
         httpd.shutdown()
 
 
-# Tools fill themselves when the scripts that they name have come, the last of which registers the tool.
-_TOOLS_FILLED = """() => [...document.querySelectorAll("[data-tool]:not([hidden])")].every((tool) =>
+# The window is that tall, and the tools have filled themselves: their scripts have come, the last of which registers the tool.
+_WHOLE = """(height) => innerHeight === height && [...document.querySelectorAll("[data-tool]:not([hidden])")].every((tool) =>
   (window.guideTools || {})[tool.dataset.tool.split(" ").pop()])"""
 # Nobody comes near a tool in what is folded.
 UNFOLD_TOOLS = """() => document.querySelectorAll("details:not([open]) [data-tool]").forEach((tool) =>
@@ -188,8 +189,9 @@ def whole(page: BrowserPage, drawn: bool = False) -> Iterator[None]:
     for _ in range(10):
         height = page.evaluate("document.documentElement.scrollHeight")
         resize(height)
-        page.wait_for_function("(height) => innerHeight === height", arg=height)
-        page.wait_for_function(_TOOLS_FILLED)
+        # Mostly it is so at once, and waiting would bring a script of playwright's own into the page.
+        if not page.evaluate(_WHOLE, height):
+            page.wait_for_function(_WHOLE, arg=height)
         if page.evaluate("document.documentElement.scrollHeight") == height:
             break
     else:
@@ -215,6 +217,18 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=executable, args=BROWSER_ARGUMENTS)
         yield chromium
         chromium.close()
+
+
+class Together(LoadFileScheduling):
+    """A file goes to one worker, and to one and the same the files that need all three engines: each is slow to start."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return "engines" if "/test_engine_" in file else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together:
+    return Together(config, log)
 
 
 @pytest.hookimpl(wrapper=True)

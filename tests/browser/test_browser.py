@@ -21,6 +21,8 @@ def tabs(browser: Browser) -> dict[int, Tab]:
     return opened
 
 
+# Whether a page says that it is past its review. (A locator would bring a script of playwright's own into every page.)
+PAST_REVIEW = "() => [...document.querySelectorAll('#past-review')].some((said) => said.checkVisibility())"
 # What must be the same in both colour schemes, so that all but the rules about colours need one of them only.
 STRUCTURE = """() => [...document.querySelectorAll("body *")].map((node) => {
   const { left, top, width, height } = node.getBoundingClientRect();
@@ -36,7 +38,7 @@ def test_page_is_clean_and_accessible(tabs, server, slug):
         page.emulate_media(color_scheme=first)
         tab.visit(f"{server}/404.html" if slug == "404.html" else address(server, slug))
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert page.locator("#past-review").count() == 0 or page.locator("#past-review").is_hidden()
+        assert not page.evaluate(PAST_REVIEW)
         with whole(page):
             assert structure_faults(page) == [], width
             structures = set()
@@ -102,6 +104,7 @@ def test_past_review_is_said_in_the_browser(browser: Browser, server: str, site:
     page.clock.set_fixed_time("2031-01-01T12:00:00Z")
     page.goto(address(server, "close"))
     assert page.locator("#past-review").is_visible()
+    assert page.evaluate(PAST_REVIEW)
     assert "已过复核日期" in page.locator("#past-review").inner_text()
 
 
@@ -125,26 +128,6 @@ def test_readable_without_script(browser: Browser, server: str):
         assert page.locator("button:visible").count() == 0
 
 
-@pytest.fixture(scope="session")
-def narrow(tabs, server) -> dict[str, tuple[list[int], float]]:
-    """How wide each page is in narrow windows, and where the answer ends at first; each is loaded once for both."""
-    page = tabs[390].page
-    found = {}
-    for slug in SLUGS:
-        page.set_viewport_size({"width": 390, "height": 844})
-        page.goto(address(server, slug))
-        end = page.evaluate("document.querySelector('.answer').getBoundingClientRect().bottom")
-        wide = [page.evaluate("document.documentElement.scrollWidth")]
-        page.set_viewport_size({"width": 320, "height": 640})
-        found[slug] = [*wide, page.evaluate("document.documentElement.scrollWidth")], end
-    page.set_viewport_size({"width": 390, "height": 900})
-    return found
-
-
-def test_no_sideways_scrolling_on_narrow_screens(narrow):
-    assert {slug: wide for slug, (wide, _) in narrow.items() if wide[0] > 390 or wide[1] > 320} == {}
-
-
 def test_print_drops_the_chrome(browser: Browser, server: str):
     page = browser.new_page()
     page.goto(address(server, "close"))
@@ -152,7 +135,3 @@ def test_print_drops_the_chrome(browser: Browser, server: str):
     assert page.locator(".site-header").is_hidden()
     assert page.locator("#nav").is_hidden()
     assert page.locator("article h1").is_visible()
-
-
-def test_answer_stands_in_the_first_screen_of_a_phone(narrow):
-    assert [slug for slug, (_, end) in narrow.items() if end > 844] == []

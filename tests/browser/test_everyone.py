@@ -54,11 +54,20 @@ def tab(browser: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def sweep(tab: Page, server: str, pages) -> dict[object, dict[str, object]]:
     """What is wrong on each page, by check; each page is loaded once for all of them."""
-    faults: dict[object, dict[str, object]] = {layout: {} for layout in LAYOUTS} | {"targets": {}, "bare": {}}
+    checks = [*LAYOUTS, "targets", "line starts", "low answer", "sideways", "bare"]
+    faults: dict[object, dict[str, object]] = {check: {} for check in checks}
     for slug in [*pages, "404.html"]:
         tab.goto(address(server, slug))
-        found = {"targets": tab.evaluate(SMALL)}
+        found: dict[object, object] = {
+            "targets": tab.evaluate(SMALL),
+            "line starts": tab.evaluate(AT_LINE_START, MARKS),
+        }
+        # The page for wrong addresses answers nothing.
+        found["low answer"] = slug != "404.html" and tab.evaluate(LOW_ANSWER)
+        found["sideways"] = tab.evaluate(SIDEWAYS)
         plain = tab.evaluate(SIZES)
+        tab.set_viewport_size({"width": 320, "height": 640})
+        found["sideways"] += tab.evaluate(SIDEWAYS)
         for width, text in LAYOUTS:
             tab.set_viewport_size({"width": width, "height": 844})
             # What a larger text in the browser's settings does: everything that is sized in rem or em grows.
@@ -127,7 +136,7 @@ WATCH = f"""() => {{
 def keyboard_faults(page: Page) -> list[str]:
     """Tab from the top to the last stop. Names stops missed, without visible focus, or against the reading order."""
     with whole(page, drawn=True):
-        pass  # Lists keep the height they were drawn with: no stop moves while another is reached.
+        pass  # Tools bring parts of their own, and lists keep the height they were drawn with: no stop moves while another is reached.
     count = page.evaluate(WATCH)
     # A field for a day is several stops of its own, and one for what watches.
     inside = page.locator("input[type=date]:visible").count() * 3
@@ -154,11 +163,6 @@ def test_keyboard_reaches_everything_in_order_with_visible_focus(tab: Page, serv
         faults = {}
         for slug in slugs:
             tab.goto(address(server, slug))
-            # Tools bring parts of their own once they come near.
-            for tool in tab.locator("[data-tool]").all():
-                tool.scroll_into_view_if_needed()
-            tab.wait_for_load_state("networkidle")
-            tab.evaluate("scrollTo(0, 0)")
             faults[slug] = keyboard_faults(tab)
         assert {slug: found for slug, found in faults.items() if found} == {}
     finally:
@@ -225,6 +229,23 @@ CUT_OFF = """() => {
 SIZES = "['article p', '#nav a', '.site-header a', '.site-footer'].map((one) => parseFloat(getComputedStyle(document.querySelector(one)).fontSize))"
 
 
+LOW_ANSWER = "() => document.querySelector('.answer').getBoundingClientRect().bottom > innerHeight"
+SIDEWAYS = "() => [document.documentElement.scrollWidth].filter((wide) => wide > innerWidth)"
+
+
+def test_answer_stands_in_the_first_screen_of_a_phone(sweep):
+    assert sweep["low answer"] == {}
+
+
+def test_no_sideways_scrolling_on_narrow_screens(sweep):
+    assert sweep["sideways"] == {}
+
+
+def test_checks_of_the_first_screen_see(tab: Page):
+    broken(tab, '<p class="answer" style="margin-top:900px;width:500px">甲')
+    assert (tab.evaluate(LOW_ANSWER), tab.evaluate(SIDEWAYS)) == (True, [508])
+
+
 @pytest.mark.parametrize(("width", "text"), LAYOUTS)
 def test_nothing_is_cut_off(sweep, width: int, text: int):
     assert sweep[width, text] == {}
@@ -242,6 +263,52 @@ def test_nothing_is_cut_off(sweep, width: int, text: int):
 def test_check_for_what_is_cut_off_sees(tab: Page, body: str, fault: str):
     broken(tab, body)
     assert any(found.startswith(fault) for found in tab.evaluate(CUT_OFF))
+
+
+# ---- lines of a phone -------------------------------------------------------------------------------------------
+
+# In a browser: the elements whose first line box begins where the line of their block begins.
+AT_LINE_START = """(selector) => [...document.querySelectorAll(selector)].filter((node) => {
+  const box = node.getClientRects()[0];
+  let block = node;
+  while (getComputedStyle(block).display.startsWith("inline")) block = block.parentElement;
+  const style = getComputedStyle(block);
+  const edge = block.getBoundingClientRect().left + parseFloat(style.paddingLeft) + parseFloat(style.borderLeftWidth);
+  return box && box.width && box.left - edge < 8;
+}).map((node) => node.parentElement.textContent.slice(0, 40))"""
+# In a cell a number with its note and its tag may be wider than the column.
+MARKS = "article :is(p, li, dd) :is(a.footnote-ref, a.unverified--tag), article td a.footnote-ref"
+
+
+def test_no_mark_starts_a_line(sweep):
+    assert sweep["line starts"] == {}
+
+
+def test_a_mark_at_the_start_of_a_line_would_be_seen(tab: Page):
+    tab.set_content(f"<article><p>{'字' * 20}<br><a class=footnote-ref>[1]</a></article>")
+    assert len(tab.evaluate(AT_LINE_START, MARKS)) == 1
+
+
+def test_boxes_stand_level_with_the_first_line_of_their_words(tab: Page, server: str):
+    tab.goto(address(server, "before"))
+    off = tab.evaluate("""() => [...document.querySelectorAll(".task-list-item label")].map((label) => {
+      const box = label.querySelector("input").getBoundingClientRect();
+      const range = document.createRange();
+      range.selectNodeContents(label);
+      const line = [...range.getClientRects()].find((one) => one.width > 40);
+      return Math.abs(box.top + box.bottom - line.top - line.bottom) / 2;
+    })""")
+    assert off
+    assert max(off) < 1.5
+
+
+def test_header_takes_one_row_on_a_small_phone(browser: Browser, server: str):
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    page.goto(address(server, "index"))
+    tops = page.evaluate("""() => [...document.querySelectorAll(".site-header a, .site-header button")].map((one) =>
+      Math.round(one.getBoundingClientRect().top))""")
+    assert len(tops) == 4
+    assert len(set(tops)) == 1
 
 
 # ---- fingers ----------------------------------------------------------------------------------------------------

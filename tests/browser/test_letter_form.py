@@ -115,8 +115,8 @@ def test_paragraphs_that_exclude_each_other_are_told_from_others(module: Page):
     ]
 
 
-def test_one_tick_takes_away_the_tick_that_contradicts_it(open_page):
-    tool = opened(open_page("letters"), LETTERS.index("close-letter"))
+def test_one_tick_takes_away_the_tick_that_contradicts_it(turn_to):
+    tool = opened(turn_to("letters"), LETTERS.index("close-letter"))
     paid, never, tried = (tool.locator("input[type=checkbox]").nth(at) for at in range(3))
     paid.check()
     tried.check()
@@ -154,8 +154,8 @@ def fill_all(tool) -> list[str]:
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_every_letter_fills_and_keeps_its_words(open_page, edition: str):
-    page = open_page("letters", edition)
+def test_every_letter_fills_and_keeps_its_words(turn_to, edition: str):
+    page = turn_to("letters", edition)
     prefix = "letters--" if edition == "single" else ""
     assert page.article.locator("[data-tool~=letter-form]").count() == len(LETTERS)
     for number, name in enumerate(LETTERS):
@@ -181,8 +181,8 @@ def fills_and_keeps_its_words(page, number: int) -> None:
     assert full.split("\n")[0] == quoted.locator("p").first.inner_text()
 
 
-def test_labels_are_there_and_fields_are_named(open_page):
-    page = open_page("letters")
+def test_labels_are_there_and_fields_are_named(turn_to):
+    page = turn_to("letters")
     for number in range(len(LETTERS)):
         opened(page, number)
     fields = page.article.locator("[data-part=fields] :is(input, textarea):visible")
@@ -202,8 +202,8 @@ def test_labels_are_there_and_fields_are_named(open_page):
 
 
 @pytest.mark.parametrize("edition", ["online", "zip"])
-def test_text_file_opens_everywhere(open_page, edition: str, tmp_path: Path):
-    page = open_page("letters", edition)
+def test_text_file_opens_everywhere(turn_to, edition: str, tmp_path: Path):
+    page = turn_to("letters", edition)
     tool = opened(page, 0)
     tool.locator("[data-part=fields] input[type=text]").first.fill("李四 <b>&")
     with page.tab.page.expect_download() as waiting:
@@ -341,8 +341,8 @@ def test_accessible_when_open_and_narrow(open_page, scheme: str):
     assert page.tab.page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_keyboard_alone(open_page):
-    page = open_page("letters")
+def test_keyboard_alone(turn_to):
+    page = turn_to("letters")
     tool = page.article.locator("[data-tool~=letter-form]").first
     page.article.locator("summary:has(#close-letter)").focus()
     page.tab.page.keyboard.press("Enter")

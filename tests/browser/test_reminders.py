@@ -63,8 +63,8 @@ def opened(page):
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_dates_are_those_of_the_rules(open_page, catalog, edition: str):
-    page = open_page("complaints", edition)
+def test_dates_are_those_of_the_rules(turn_to, catalog, edition: str):
+    page = turn_to("complaints", edition)
     tool = opened(page)
     tool.locator("[name=start]").fill("2028-01-31")
     for kind, names in KINDS.items():
@@ -83,8 +83,8 @@ def test_dates_are_those_of_the_rules(open_page, catalog, edition: str):
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_calendar_file_is_read_by_a_library(open_page, catalog, edition: str, tmp_path: Path):
-    page = open_page("complaints", edition)
+def test_calendar_file_is_read_by_a_library(turn_to, catalog, edition: str, tmp_path: Path):
+    page = turn_to("complaints", edition)
     tool = opened(page)
     tool.locator("[name=start]").fill("2023-12-31")
     files = []
@@ -157,8 +157,8 @@ def test_sequence_is_a_number_that_calendars_can_hold(module: Page, now: str):
     assert 0 <= icalendar.Calendar.from_ical(text).walk("VEVENT")[0]["SEQUENCE"] < 2**31
 
 
-def test_a_missing_date_is_answered_and_nothing_is_saved(open_page):
-    tool = opened(open_page("complaints"))
+def test_a_missing_date_is_answered_and_nothing_is_saved(turn_to):
+    tool = opened(turn_to("complaints"))
     tool.locator("[name=start]").fill("")
     expect(tool.locator("[data-problem]")).to_contain_text("请填日期")
     assert tool.locator("[name=start]").get_attribute("aria-invalid") == "true"
@@ -184,8 +184,8 @@ def test_accessible(open_page, scheme: str):
     assert page.tab.page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_keyboard_alone(open_page):
-    page = open_page("complaints")
+def test_keyboard_alone(turn_to):
+    page = turn_to("complaints")
     tool = opened(page)
     tool.locator("select").focus()
     page.tab.page.keyboard.press("ArrowDown")

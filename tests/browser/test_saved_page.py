@@ -32,8 +32,8 @@ def settle(page: Page) -> None:
 
 
 @pytest.mark.parametrize("slug", ["close", "payoff", "letters", "scams", "complaints", "cite"])
-def test_nothing_in_a_saved_page_is_dead(open_page, tmp_path: Path, slug: str):
-    page = open_page(slug).tab.page
+def test_nothing_in_a_saved_page_is_dead(turn_to, tmp_path: Path, slug: str):
+    page = turn_to(slug).tab.page
     settle(page)
     if slug == "close":
         open_search(page)
@@ -55,8 +55,8 @@ def search_on_paper(page: Page) -> list[str]:
     return found + (["hits"] if words[:12] in printed else [])
 
 
-def test_an_open_search_is_never_on_paper(open_page):
-    page = open_page("close").tab.page
+def test_an_open_search_is_never_on_paper(turn_to):
+    page = turn_to("close").tab.page
     open_search(page)
     page.locator("#search-input").fill("房贷")
     expect(page.locator("#search-results .search__text").first).to_be_visible()

@@ -22,8 +22,8 @@ def numbers(part) -> list[str]:
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_each_yes_says_stop_why_and_whom_to_call(open_page, catalog, edition: str):
-    page = open_page("scams", edition)
+def test_each_yes_says_stop_why_and_whom_to_call(turn_to, catalog, edition: str):
+    page = turn_to("scams", edition)
     check = tool(page)
     for number in range(SIGNS):
         for _ in range(number):
@@ -39,8 +39,8 @@ def test_each_yes_says_stop_why_and_whom_to_call(open_page, catalog, edition: st
     assert page.tab.noted == []
 
 
-def test_eight_times_no_is_no_proof(open_page, catalog):
-    page = open_page("scams")
+def test_eight_times_no_is_no_proof(turn_to, catalog):
+    page = turn_to("scams")
     check = tool(page)
     for _ in range(SIGNS):
         check.get_by_role("button", name="否", exact=True).click()
@@ -64,12 +64,12 @@ def test_the_answers_are_too_wide_to_be_mistaken(open_page, width: int):
     assert yes["width"] + no["width"] + 12 == pytest.approx(row["width"], abs=0.5)
 
 
-def test_the_tool_asks_what_the_page_lists(open_page):
-    assert open_page("scams").article.locator("#signs ~ ol").first.locator("> li").count() == SIGNS
+def test_the_tool_asks_what_the_page_lists(turn_to):
+    assert turn_to("scams").article.locator("#signs ~ ol").first.locator("> li").count() == SIGNS
 
 
-def test_keyboard_alone_and_announced(open_page):
-    page = open_page("scams")
+def test_keyboard_alone_and_announced(turn_to):
+    page = turn_to("scams")
     check = page.article.locator("[data-tool=scam-check]")
     check.scroll_into_view_if_needed()
     press = page.tab.page.keyboard.press

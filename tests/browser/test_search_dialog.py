@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def one_tab(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE)
+    yield context.new_page()
+    context.close()
+
 
 @pytest.fixture
-def page(browser: Browser, server: str) -> Page:
-    tab = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
-    tab.goto(f"{server}/about/")
-    return tab
+def page(one_tab: Page, server: str) -> Iterator[Page]:
+    """A page in the one tab of this file: the search keeps nothing."""
+    one_tab.goto(f"{server}/about/")
+    yield one_tab
+    one_tab.unroute_all()
+    one_tab.set_viewport_size(PHONE)
 
 
 def titles(page: Page) -> list[str]:

@@ -13,6 +13,7 @@ WORDS = {
     "product": ["微粒贷", "微粒货", "wld"],
     "spellings": [["微信", "vx", "v信"]],
     "noise": ["怎么办", "怎么", "能不能", "请问", "吗"],
+    "particles": "能了去",
     "synonyms": [["关闭", "注销", "销户", "关"], ["客服电话", "热线"], ["结清证明", "还清证明"]],
     "leads": [
         {"page": "others", "others": True, "alarm": False, "words": ["花呗"], "signs": []},
@@ -66,6 +67,7 @@ def places(page: Page, query: str, **changes) -> list[str]:
 PARTS = {
     "questions": ("留着不想了", "close#steps", {"pages": [[*p[:6], [row[:3] for row in p[6]]] for p in PAGES]}),
     "synonyms": ("销户", "close#", {"synonyms": [["甲乙", "丙丁"]]}),
+    "particles": ("能关吗", "close#", {"particles": "的"}),
     "pinyin": ("jieqingzhengming", "proof#", {"runs": "", "extra": ""}),
     "initials": ("jqzm", "proof#", {"synonyms": [["甲乙", "丙丁"]]}),
     "sound": ("介庆正名", "proof#", {"runs": "", "extra": ""}),
@@ -81,6 +83,18 @@ def test_each_part_finds_what_nothing_else_does(page, part):
     query, first, without = PARTS[part]
     assert places(page, query)[:1] == [first]
     assert places(page, query, **without)[:1] != [first]
+
+
+def test_a_question_about_what_every_place_speaks_of_is_near_to_one_that_asks_no_more(page):
+    said = ["扣款以后关闭", "换卡以后关闭", "结清以后关闭", "逾期以后关闭", "证明以后关闭", "要是试了三回都没成再关闭"]
+    rows = [[f"s{at}", "一节", "没有。", ask] for at, ask in enumerate([*said, "关闭"])]
+    near = """(index) => {
+      const engine = guideSearch.create(index);
+      const fields = engine.scale.fields(engine.read("试了关闭").counts);
+      return engine.units.filter((unit) => unit.anchor).map((unit) => fields[engine.units.indexOf(unit)].ask);
+    }"""
+    found = page.evaluate(near, index(pages=[["all", "全部", "都在这里。", "", "", "topic", rows]]))
+    assert found[-1] == max(found)
 
 
 def test_what_nobody_sees_between_characters_would_part_them(page):
@@ -210,7 +224,7 @@ def test_a_section_whose_heading_was_meant_answers_for_itself(page):
         ["credit", "征信怎么显示", "按会显示来安排。", "", "", "topic", rows],
         *(page for page in PAGES if page[0] != "faq"),
     ]
-    assert find(page, "关了征信会显示吗", pages=pages)["hits"][0]["text"] == "按会显示来安排。"
+    assert find(page, "征信会显示吗", pages=pages)["hits"][0]["text"] == "按会显示来安排。"
     assert find(page, "注销征信会显示吗", pages=pages)["hits"][0]["text"] == "没有核实。"
 
 

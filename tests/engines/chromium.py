@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Error, Page
 
-from engines.base import HEIGHT, WIDTH, Engine
+from engines.base import HEIGHT, PLACE, WIDTH, Engine
 from engines.outside import Outside
 
 
@@ -31,7 +31,8 @@ class Chromium(Engine):
         return self._page.evaluate(f"(values) => ({function})(...values)", list(values))
 
     def click(self, selector: str) -> None:
-        self._page.locator(selector).first.click()
+        # A locator would bring a script of playwright's own into every page.
+        self._page.mouse.click(*self.evaluate(PLACE, selector))
 
     def type(self, text: str) -> None:
         self._page.keyboard.type(text)

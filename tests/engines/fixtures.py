@@ -82,9 +82,12 @@ def single(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     return copy.as_uri()
 
 
-@pytest.fixture(scope="session", params=["online", "unpacked"])
+@pytest.fixture(params=["online", "unpacked"])
 def edition(request: pytest.FixtureRequest) -> Edition:
-    """Both editions that hold a page in a file of its own."""
+    """Both editions that hold a page in a file of its own.
+
+    Of the parameters of a session pytest would keep one or the other together: so it keeps the engines, which start once.
+    """
     return request.getfixturevalue(request.param)
 
 

@@ -47,6 +47,7 @@ guideSearch.makeTokenizer = (index) => {
   const RUNS = /[\u3400-\u9fff]+|[a-z]+|\d+/g;
   const IDEA = 2; // what was meant weighs more than how it was said
   const SINGLE = 0.6;
+  const PARTICLE = 0.5; // a pair with 能, 就, 了 in it says half as much
   const NOISE = 0.3; // what frames a question (怎么, 请问) says little of its subject
   const numbers = guideSearch.makeNumbers();
   const ideaOf = new Map();
@@ -55,14 +56,17 @@ guideSearch.makeTokenizer = (index) => {
   const product = makeFinder(index.product);
   const words = makeFinder([].concat(...index.synonyms).filter((word) => word.length > 1));
   const noise = makeFinder(index.noise);
+  const particles = new Set(index.particles);
+  const weight = (character) => (particles.has(character) ? PARTICLE : 1);
+  const aside = (character) => !character || particles.has(character);
   const add = (counts, token, weight) => counts.set(token, (counts.get(token) || 0) + weight);
   const addRun = (counts, run) => {
     if (!isHan(run.charCodeAt(0))) return add(counts, numbers.word(run), 1);
-    // A word of one character is one only where it stands alone: 关, but not in 有关.
-    if (run.length === 1 && ideaOf.has(run)) add(counts, ideaOf.get(run), IDEA);
     for (let i = 0; i < run.length; i++) {
+      // A word of one character is one only where it stands by itself: 能关吗, but not 有关.
+      if (ideaOf.has(run[i]) && aside(run[i - 1]) && aside(run[i + 1])) add(counts, ideaOf.get(run[i]), IDEA);
       add(counts, numbers.single(run.charCodeAt(i)), run.length === 1 ? 1 : SINGLE);
-      if (i + 1 < run.length) add(counts, numbers.pair(run.charCodeAt(i), run.charCodeAt(i + 1)), 1);
+      if (i + 1 < run.length) add(counts, numbers.pair(run.charCodeAt(i), run.charCodeAt(i + 1)), weight(run[i]) * weight(run[i + 1]));
     }
   };
   const tokens = (text) => {

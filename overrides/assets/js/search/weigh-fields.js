@@ -124,12 +124,14 @@ guideSearch.makeScale = (units, tokens) => {
     }
     return rarities.get(token);
   };
+  // What nearly every place of the site speaks of is rare in none, yet it may be all that was asked for.
+  const even = () => 1;
   const fields = (query) => {
     const pages = bags.page.owners.length;
-    const [ask, heading] = [nearest(bags.ask, query, idf, units.length), nearest(bags.heading, query, idf, units.length)];
+    const [ask, heading] = [nearest(bags.ask, query, even, units.length), nearest(bags.heading, query, idf, units.length)];
     const [asks, text] = [bm25(bags.asks, query, idf), bm25(bags.text, query, idf)];
     const [name, page] = [nearest(bags.name, query, idf, pages), bm25(bags.page, query, idf)];
-    const covered = shares(bags.all, query, idf);
+    const covered = shares(bags.all, query, (token) => Math.sqrt(idf(token)));
     return units.map((unit, at) => ({
       same: ask[at] > SAME ? 1 : 0, ask: ask[at], asks: asks[at], heading: heading[at], text: text[at], name: name[unit.page], page: page[unit.page], covered: covered[at],
       top: unit.anchor ? 0 : 1, home: unit.kind === "home" ? 1 : 0, generated: unit.kind === "generated" ? 1 : 0, claim: unit.verdict ? 1 : 0,

@@ -42,7 +42,9 @@ MODELS: dict[str, type[Record]] = {
 }
 _FOLDER = "docs/data/"
 NO_WORDING = Wording(vague=[], promises=[], duties=[], unknown=[], unanswered=[])
-NO_SEARCH_WORDS = SearchWords(product=[], spellings=[], noise=[], synonyms=[], leads=[], offers=[], alarm_call="none")
+NO_SEARCH_WORDS = SearchWords(
+    product=[], spellings=[], noise=[], particles="的", synonyms=[], leads=[], offers=[], alarm_call="none"
+)
 
 
 @dataclass(frozen=True)

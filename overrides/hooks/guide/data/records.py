@@ -241,6 +241,7 @@ class SearchWords(Record):
     product: list[Text]
     spellings: list[Annotated[list[Typed], Field(min_length=2)]]
     noise: list[Text]
+    particles: Typed
     synonyms: list[Annotated[list[Text], Field(min_length=2)]]
     leads: list[Lead]
     # Where a search that found nothing good leads, besides the situations.
