@@ -142,6 +142,10 @@ def compiled(manuscript: Manuscript) -> dict[str, CompiledPage]:
     return made
 
 
+# Seconds between two looks of a server whether it is to end; half a second, as it would be, is longer than many a test.
+POLL = 0.05
+
+
 class QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -151,8 +155,7 @@ class QuietHandler(SimpleHTTPRequestHandler):
 def serve(folder: Path, handler: Callable[..., SimpleHTTPRequestHandler] = QuietHandler) -> Iterator[str]:
     """Serve a folder on loopback; yields its address."""
     httpd = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
-    # Asked to stop, it does so within a tenth of a second, not half a one.
-    threading.Thread(target=httpd.serve_forever, args=[0.1], daemon=True).start()
+    threading.Thread(target=httpd.serve_forever, args=(POLL,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{httpd.server_port}"
     finally:

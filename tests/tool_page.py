@@ -24,7 +24,7 @@ class ToolPage:
     article: Locator
 
     def axe(self) -> list[tuple[str, list[str]]]:
-        """The accessibility rules that the page breaks, with the first nodes."""
+        """The accessibility rules that the page breaks in a colour scheme, with the first nodes."""
         return self.tab.axe()
 
 

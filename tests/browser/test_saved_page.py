@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
+from engines.base import TOOLS_FILLED
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 from test_everyone import open_search, squeezed
@@ -25,9 +26,7 @@ def save(page: Page, path: Path) -> str:
 
 def settle(page: Page) -> None:
     """Bring every tool of the page in, and open what opens."""
-    for tool in page.locator("[data-tool]").all():
-        tool.scroll_into_view_if_needed()
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(TOOLS_FILLED)
     page.evaluate("document.querySelectorAll('[data-part=start]').forEach((start) => start.click())")
 
 

@@ -7,11 +7,13 @@ import io
 import json
 import re
 import threading
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, copy_project, run_build, serve, whole
+from conftest import POLL, ROOT, copy_project, run_build, serve, whole
+from engines.base import TOOLS_FILLED
 from guide.pages.address_page import page_path
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
@@ -45,9 +47,18 @@ def plain(tmp_path_factory: pytest.TempPathFactory):
 AT_ONE_ADDRESS = "() => { for (const node of document.querySelectorAll('[data-at]')) node.textContent = '/' }"
 
 
-def shots(browser: Browser, address: str, slug: str, width: int) -> dict[str, bytes]:
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """The tab in which pictures are taken."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def shots(page: Page, address: str, slug: str, width: int) -> dict[str, bytes]:
     """Lossless pictures of a whole page in both colour schemes, whatever its address."""
-    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=SCHEMES[0])
     session = page.context.new_cdp_session(page)
     page.goto(f"{address}/{page_path(slug)}")
     page.evaluate("document.fonts.ready")
@@ -60,7 +71,7 @@ def shots(browser: Browser, address: str, slug: str, width: int) -> dict[str, by
             # A picture that is looked at once need not be small.
             taken = session.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
             found[scheme] = base64.b64decode(taken["data"])
-    page.close()
+    session.detach()
     return found
 
 
@@ -75,9 +86,9 @@ def different_pixels(first: bytes, second: bytes) -> int:
 
 
 @pytest.mark.parametrize("slug", SAMPLES)
-def test_slimming_changes_nothing_visible(browser: Browser, plain: str, server: str, slug: str):
+def test_slimming_changes_nothing_visible(tab: Page, plain: str, server: str, slug: str):
     for width in WIDTHS:
-        before, after = (shots(browser, address, slug, width) for address in (plain, server))
+        before, after = (shots(tab, address, slug, width) for address in (plain, server))
         for scheme in SCHEMES:
             assert different_pixels(before[scheme], after[scheme]) <= NOISE_PIXELS, (width, scheme)
         assert before["light"] != before["dark"]
@@ -152,7 +163,10 @@ def test_next_page_is_fetched_while_the_link_is_under_the_pointer(browser: Brows
     session.send("Preload.enable")
     page.goto(f"{server}/before/")
     page.locator("#nav a[href*=payoff]").first.hover()
-    page.wait_for_timeout(1500)
+    for _ in range(100):
+        if "Ready" in states:
+            break
+        page.wait_for_timeout(50)
     assert "Ready" in states
 
 
@@ -182,7 +196,7 @@ def halves():
     """The handler and the address of its server."""
     handler = type("Handler", (Halves,), {"rest": threading.Event()})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever).start()
+        threading.Thread(target=server.serve_forever, args=(POLL,)).start()
         yield handler, f"http://127.0.0.1:{server.server_port}/"
         handler.rest.set()
         server.shutdown()
@@ -290,7 +304,6 @@ GIVEN = {
     "scams": set(),
     "complaints": set(),
 }
-FILLED = "() => [...document.querySelectorAll('[data-tool]')].every((tool) => tool.dataset.tool.split(' ').every((name) => document.head.querySelector(`script[src*='${name}.js']`)))"
 
 
 def filled(browser: Browser, address: str) -> Page:
@@ -299,10 +312,7 @@ def filled(browser: Browser, address: str) -> Page:
     page.clock.set_fixed_time("2099-01-01")
     page.goto(address)
     page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
-    for tool in page.locator("[data-tool]").all():
-        tool.scroll_into_view_if_needed()
-    page.wait_for_function(FILLED)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(TOOLS_FILLED)
     page.evaluate("document.querySelectorAll('[data-part=start]').forEach((start) => start.click())")
     return page
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import opencc
 import pytest
+from engines.base import TOOLS_FILLED
 from playwright.sync_api import Browser, expect
 from tab import SLUGS, Tab, address
 from test_everyone import CUT_OFF
@@ -83,8 +84,7 @@ def test_a_page_that_cannot_be_converted_is_seen(tab: Tab):
 
 def test_tools_answer_in_a_converted_page(open_page):
     page = open_page("scams")
-    page.article.locator("[data-part=start]").scroll_into_view_if_needed()
-    page.tab.page.wait_for_load_state("networkidle")
+    page.tab.page.wait_for_function(TOOLS_FILLED)
     convert(page.tab.page)
     page.article.locator("[data-part=start]").click()
     expect(page.article.locator("[data-part=question]")).to_be_visible()
