@@ -20,6 +20,7 @@ from guide.pages.grade_page import page_grade
 from guide.pages.say_unverified import say_unverified
 from guide.pages.split_text import Line
 from guide.problems import Problems
+from guide.site.encode_script import decode_script
 from helpers import compile_text, rules, sample_catalog
 from playwright.sync_api import Browser, Locator, Page, expect
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -123,7 +124,7 @@ def test_contents_and_search_read_headings_as_their_authors_wrote_them(site: Pat
     own = [heading.text for heading in pages["close"].headings if heading.level == 2]
     assert listed[: len(own)] == own
     assert [text[:2] for text in listed[len(own) :]] == ["尚未", "出处"]
-    index = next((site / "assets").rglob("search-index.js")).read_text(encoding="utf-8")
+    index = decode_script(next((site / "assets").rglob("search-index.js")).read_bytes())
     assert '["steps","关闭额度的步骤"' in index
 
 

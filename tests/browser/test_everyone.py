@@ -20,6 +20,7 @@ import pytest
 import tinycss2
 from conftest import FROZEN_DAY, whole
 from ensure_tools import find_java
+from guide.site.encode_script import decode_script
 from helpers import BEHIND, CONTRAST
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
@@ -662,7 +663,7 @@ def style_faults(css: str) -> list[str]:
 
 
 def test_scripts_and_styles_hold_nothing_that_old_browsers_cannot_read(site: Path):
-    scripts = {path.read_text(encoding="utf-8") for path in site.rglob("*.js")}
+    scripts = {decode_script(path.read_bytes()) for path in site.rglob("*.js")}
     styles = {path.read_text(encoding="utf-8") for path in site.rglob("*.css")}
     for path in site.rglob("*.html"):
         tree = LexborHTMLParser(path.read_text(encoding="utf-8"))

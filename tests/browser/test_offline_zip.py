@@ -14,6 +14,7 @@ import pytest
 from conftest import FROZEN_DAY, ROOT, run_build
 from guide.exports.name_downloads import UNPACKED
 from guide.exports.pack_zip import START, offline_page, pack
+from guide.site.encode_script import decode_script
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from query_set import read_queries
 from selectolax.lexbor import LexborHTMLParser
@@ -298,7 +299,7 @@ def test_checksums_name_both_downloads(site: Path):
 def test_nothing_absolute_with_a_public_address(public_sample: Path):
     with archive_of(public_sample) as archive:
         for name in archive.namelist():
-            tree = LexborHTMLParser(archive.read(name).decode())
+            tree = LexborHTMLParser(decode_script(archive.read(name)))
             for node in tree.css("[href], [src], [content]"):
                 assert "guide.example" not in str(node.attributes), name
 

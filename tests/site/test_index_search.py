@@ -12,6 +12,7 @@ import brotli
 import pytest
 from guide.exports.index_search import TEXT_LIMIT, WHOLE_LIMIT
 from guide.pages.address_page import page_path
+from guide.site.encode_script import decode_script
 from query_set import places_without
 
 BUDGET = 64 * 1024  # bytes, brotli: everything that the first search loads
@@ -19,7 +20,7 @@ BUDGET = 64 * 1024  # bytes, brotli: everything that the first search loads
 
 def data_of(site: Path, name: str) -> Any:
     """What a script of data sets."""
-    text = next(site.glob(f"assets/*/{name}")).read_text(encoding="utf-8")
+    text = decode_script(next(site.glob(f"assets/*/{name}")).read_bytes())
     return json.loads(text.partition("=")[2].strip().rstrip(";"))
 
 

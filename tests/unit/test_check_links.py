@@ -27,7 +27,7 @@ class _Answers(BaseHTTPRequestHandler):
         pass
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def host() -> Iterator[str]:
     httpd = ThreadingHTTPServer(("127.0.0.1", 0), _Answers)
     threading.Thread(target=httpd.serve_forever, daemon=True).start()

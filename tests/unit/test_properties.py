@@ -20,11 +20,19 @@ from guide.pages.read_page import read_page, split_front_matter
 from guide.pages.split_text import Line, prose, read_lines, sentences, unquoted
 from guide.problems import Problems
 from helpers import sample_catalog
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 # The same examples in every run, whatever the machine does meanwhile.
-settings.register_profile("guide", derandomize=True, deadline=None, database=None, max_examples=150)
+# Whether a machine is busy is no property of the code.
+settings.register_profile(
+    "guide",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    max_examples=150,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("guide")
 
 CATALOG = sample_catalog()

@@ -87,7 +87,7 @@ def cut_text(text: str, limit: int) -> str:
     if shown.strip():
         return shown.strip()
     stop = text.rfind("，", 0, limit)
-    return f"{text[:stop]}…" if stop > 0 else text
+    return f"{text[:stop]}…" if stop > 0 else (*_CLAUSE.findall(text), text)[0].strip()
 
 
 def cut_lines(lines: Sequence[str], shown: str, limit: int) -> str:

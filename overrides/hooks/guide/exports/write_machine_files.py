@@ -10,6 +10,7 @@ from guide.exports.draw_previews import write_previews
 from guide.exports.index_search import all_sections, search_index, search_texts
 from guide.exports.write_feed import atom_feed
 from guide.exports.write_json import facts_json, facts_schema, pages_json, pages_schema, robots_txt
+from guide.site.encode_script import encode_script
 
 
 def write_machine_files(site: Path, build: Build, title: str, home: str | None, general: Path) -> None:
@@ -25,10 +26,13 @@ def write_machine_files(site: Path, build: Build, title: str, home: str | None, 
         ("pages.schema.json", pages_schema()),
         ("feed.xml", atom_feed(build.catalog, build.pages, title, home)),
         ("robots.txt", robots_txt(home)),
-        ("assets/search-index.js", search_index(sections, build.compiled, build.catalog)),
-        ("assets/search-texts.js", search_texts(sections, build.compiled)),
     ):
         (site / name).write_text(text, encoding="utf-8")
+    for name, text in (
+        ("search-index.js", search_index(sections, build.compiled, build.catalog)),
+        ("search-texts.js", search_texts(sections, build.compiled)),
+    ):
+        (site / "assets" / name).write_bytes(encode_script(text))
     write_cards(site, build, title)
     if not home:
         for name in ("sitemap.xml", "sitemap.xml.gz"):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from guide.site.encode_script import decode_script
 from guide.site.minify_assets import minify_script, minify_style
 from guide.site.slim_page import Part, slim_page
 
@@ -31,7 +32,7 @@ class Slimmed:
 
     def text(self, name: str) -> str:
         """The text of a file that is loaded later."""
-        return (self.assets / self.later[name] / name).read_text(encoding="utf-8")
+        return decode_script((self.assets / self.later[name] / name).read_bytes())
 
 
 def fingerprint(assets: Path) -> dict[str, str]:
