@@ -7,8 +7,6 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 FORMS := $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 GUIDE := PYTHONPATH=overrides/hooks $(BIN)/python -m
-# What looks at sources without running them.
-LOOKS := check-types check-style check-workflows
 
 .PHONY: site serve check check-types check-units check-style check-workflows test bench check-dates check-links urls values lock clean
 
@@ -20,7 +18,7 @@ serve: $(VENV)/.site
 
 # The parts of the check side by side: each keeps one core busy.
 check: $(VENV)/.check
-	@$(MAKE) --no-print-directory -j 2 check-units $(LOOKS)
+	@$(MAKE) --no-print-directory -j 2 check-types check-units check-style check-workflows
 
 check-types:
 	$(BIN)/mypy
@@ -39,11 +37,10 @@ check-workflows:
 	$(BIN)/hadolint deploy/Containerfile
 	$(BIN)/zizmor --offline --no-progress --quiet .github
 
-# The unit tests run with the others: what is short fills the gaps between what is long.
-test: $(VENV)/.check
-	@$(MAKE) --no-print-directory -j 2 $(LOOKS)
+# The unit tests have run in the check.
+test: check
 	$(BIN)/python tests/ensure_tools.py
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest tests/browser tests/site
 
 # Figures beside a bare page; ARGS="--only search --runs 15 --pages close,before" narrows it.
 bench: $(VENV)/.test
