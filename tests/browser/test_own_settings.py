@@ -7,10 +7,12 @@ from collections.abc import Iterator
 import pytest
 from conftest import UNFOLD_TOOLS
 from helpers import BEHIND, CONTRAST
+from known_pages import PHONE, broken, open_search
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 from tab import SCHEMES, SLUGS, Tab, address
-from test_everyone import CUT_OFF, LINELESS, PHONE, broken, open_search
+from test_everyone import CUT_OFF
+from test_forced_colours import LINELESS
 
 # ---- text twice as large ----------------------------------------------------------------------------------------
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from engines.base import TOOLS_FILLED
+from known_pages import open_search
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
-from test_everyone import open_search, squeezed
+from test_paper import squeezed
 
 # Whatever only script can answer, where it can be seen.
 DEAD = """() => [...document.querySelectorAll('button, select, textarea, output, dialog, form, input:not([type=checkbox]), [data-tool], [data-checklist]')]

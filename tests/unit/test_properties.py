@@ -24,7 +24,6 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 # The same examples in every run, whatever the machine does meanwhile.
-# Whether a machine is busy is no property of the code.
 settings.register_profile(
     "guide",
     derandomize=True,
