@@ -32,12 +32,13 @@ def test_what_is_to_be_said_is_a_line_of_its_own_and_told_apart():
     assert section.text == "这样问：请问“结清”了吗？记下；"
 
 
-def test_the_place_that_a_section_says_to_read_is_its_last_link_within_the_guide():
+def test_a_section_leads_to_what_it_links_within_the_guide():
     html = (
         "<h2 id='a'>甲</h2><p>看<a href='../b/'>乙</a>。</p><p>看<a href='../c/#d'>丙</a><a class='unverified' href='#x'>没有核实</a>"
+        "<a class='term' href='../glossary/#t'>结清</a>"
         "<sup><a href='#fn:1'>1</a></sup><a href='tel:110'>110</a>。</p><h2 id='e'>丁</h2><p>戊。</p>"
     )
-    assert [one.lead for one in cut_sections(html)] == ["../c/#d", ""]
+    assert [one.leads for one in cut_sections(html)] == [("../b/", "../c/#d"), ()]
 
 
 def test_where_an_answer_comes_from_is_left_out():

@@ -32,14 +32,14 @@ _CLAUSE = re.compile(r"[^。！？；]*[。！？；]+[”」）]*|[^。！？�
 
 class Section(NamedTuple):
     """One place that answers: its anchor ("" for the page itself), heading, text in lines (a paragraph, a step, a row of a
-    table each; "> " in front of what the reader is to say), the verdict where it is a claim (index_search.py knows it), and the
-    last link to another place of the guide, as it is written there: what a short answer says to read ("" without one)."""
+    table each; "> " in front of what the reader is to say), the verdict where it is a claim (index_search.py knows it), and its
+    links to other places of the guide, as they are written there: what a short answer says to read."""
 
     anchor: str
     heading: str
     lines: tuple[str, ...]
     verdict: str = ""
-    lead: str = ""
+    leads: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -49,7 +49,7 @@ class Section(NamedTuple):
 
 def _leads(node: LexborNode) -> list[str]:
     """The links of an element to other places of the guide."""
-    links = (link.attributes["href"] or "" for link in node.css("a[href]:not(.unverified)"))
+    links = (link.attributes["href"] or "" for link in node.css("a[href]:not(.unverified, .term)"))
     return [link for link in links if is_local(link)]
 
 
@@ -149,7 +149,7 @@ def cut_sections(content: str) -> list[Section]:
 
     def close() -> None:
         if anchor not in _SKIPPED and (heading or parts):
-            found.append(Section(anchor, heading, tuple(parts), lead=leads[-1] if leads else ""))
+            found.append(Section(anchor, heading, tuple(parts), leads=tuple(leads)))
 
     main = tree.css_first("main")
     for node in main.iter() if main else ():

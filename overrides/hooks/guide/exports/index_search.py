@@ -87,15 +87,16 @@ def _is_han(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff"
 
 
-def _rest(entry: CompiledPage, section: Section) -> str:
-    """How the text of a section goes on, line for line; behind a bar, on pages of questions and terms, the place that it says to read."""
+def _rest(entry: CompiledPage, section: Section, places: Collection[str]) -> str:
+    """How the text of a section goes on, line for line; behind a bar the place that it says to read: an answer to a question names
+    it at its end, any other text first."""
     slug, front = entry.page.slug, entry.page.front
     rest = cut_lines(section.lines, cut_text(section.text, TEXT_LIMIT), WHOLE_LIMIT)
-    address = urlsplit(section.lead)
-    target = resolve(page_path(slug), address.path)
-    if not section.lead or front is None or front.kind != "reference" or not target.endswith("/"):
+    if not section.leads or front is None:
         return rest
-    return f"{rest}|{slug_at(target)}#{unquote(address.fragment)}"
+    address = urlsplit(section.leads[-1 if front.kind == "reference" else 0])
+    place = f"{slug_at(resolve(page_path(slug), address.path))}#{unquote(address.fragment)}"
+    return f"{rest}|{place}" if place in places else rest
 
 
 def _script(name: str, data: object) -> str:
@@ -105,7 +106,10 @@ def _script(name: str, data: object) -> str:
 def search_texts(sections: Mapping[str, list[Section]], compiled: Mapping[str, CompiledPage]) -> str:
     """How the texts that the index cuts off go on, as a script that sets ``guideSearchTexts``: for each page of the index a list
     with a text for each of its sections, "" where the index has all."""
-    rests = [[_rest(compiled[slug], part) for part in parts] for slug, parts in sections.items()]
+    places = {
+        f"{slug}#{anchor}" for slug, parts in sections.items() for anchor in ["", *(part.anchor for part in parts)]
+    }
+    rests = [[_rest(compiled[slug], part, places) for part in parts] for slug, parts in sections.items()]
     return _script("guideSearchTexts", rests)
 
 
