@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from engines.base import UNFILLED
 from ensure_tools import find_browser
 from guide.data.load_catalog import Catalog
 from guide.pages.compile_page import CompiledPage, compile_pages
@@ -162,9 +163,8 @@ def serve(folder: Path, handler: Callable[..., SimpleHTTPRequestHandler] = Quiet
         httpd.shutdown()
 
 
-# The window is that tall, and the tools have filled themselves: their scripts have come, the last of which registers the tool.
-_WHOLE = """(height) => innerHeight === height && [...document.querySelectorAll("[data-tool]:not([hidden])")].every((tool) =>
-  (window.guideTools || {})[tool.dataset.tool.split(" ").pop()])"""
+# The window is that tall, and the tools have filled themselves.
+_WHOLE = f"(height) => innerHeight === height && !{UNFILLED}"
 # Nobody comes near a tool in what is folded.
 UNFOLD_TOOLS = """() => document.querySelectorAll("details:not([open]) [data-tool]").forEach((tool) =>
   (tool.closest("details").open = true))"""

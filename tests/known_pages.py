@@ -14,11 +14,6 @@ KINDS = ("index", "before", "close", "payoff", "scammed", "about", "404.html")
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
-def address(server: str, slug: str) -> str:
-    """Address of a page, or of a file of the site."""
-    return f"{server}/" if slug == "index" else f"{server}/{slug}" + ("" if "." in slug else "/")
-
-
 @pytest.fixture(scope="module")
 def tab(browser: Browser) -> Iterator[Page]:
     """One tab for all pages of this file, the size of a phone."""

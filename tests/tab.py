@@ -22,7 +22,8 @@ _PLACES = """() => [...document.querySelectorAll("body *")].map((node) => {
 
 
 def address(server: str, slug: str) -> str:
-    return f"{server}/{page_path(slug)}"
+    """Address of a page, or of a file of the site."""
+    return f"{server}/{slug if '.' in slug else page_path(slug)}"
 
 
 @dataclass

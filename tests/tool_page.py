@@ -9,11 +9,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from known_pages import PHONE
 from playwright.sync_api import Browser, Locator
 from tab import Tab, address
 
 EDITIONS = ("online", "zip", "single")
-PHONE = {"viewport": {"width": 390, "height": 844}}
 
 
 @dataclass
@@ -62,7 +62,7 @@ def open_page(browser: Browser, address_in: Callable[[str, str], str]):
     contexts = []
 
     def open_one(slug: str, edition: str = "online", init: str = "", **options) -> ToolPage:
-        context = browser.new_context(**(PHONE | options))
+        context = browser.new_context(**({"viewport": PHONE} | options))
         contexts.append(context)
         if init:
             context.add_init_script(init)
@@ -76,7 +76,7 @@ def open_page(browser: Browser, address_in: Callable[[str, str], str]):
 @pytest.fixture(scope="module")
 def one_tab(browser: Browser) -> Iterator[Tab]:
     """The tab that ``turn_to`` turns from page to page."""
-    context = browser.new_context(**PHONE)
+    context = browser.new_context(viewport=PHONE)
     yield Tab(context.new_page())
     context.close()
 

@@ -244,4 +244,4 @@ def test_a_place_that_is_lost_would_be_seen(engine: Engine, broken: str):
     top = at_the_note(engine, f"{broken}/forgets.html")
     engine.reload()
     with pytest.raises(AssertionError):
-        engine.until(BACK_AT, NOTE, top, patience=0.2)
+        engine.until(BACK_AT, NOTE, top, patience=1)

@@ -6,8 +6,9 @@ Every check is a function that returns what is wrong, so that it can also be run
 from __future__ import annotations
 
 import pytest
-from known_pages import PHONE, address, broken, open_search
+from known_pages import PHONE, broken, open_search
 from playwright.sync_api import Browser, Page, expect
+from tab import address
 
 TARGET = 44  # CSS pixels; WCAG 2.2, 2.5.5
 # Widths with the factor by which the reader enlarges text (WCAG 2.2, 1.4.4 and 1.4.10).

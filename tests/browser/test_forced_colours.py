@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from known_pages import KINDS, PHONE, address, broken, open_search
+from known_pages import KINDS, PHONE, broken, open_search
 from playwright.sync_api import Browser, Page, expect
+from tab import address
 from test_keyboard import keyboard_faults
 
 # Marks that only a background tells apart are lost where the system replaces colours.

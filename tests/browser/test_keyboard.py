@@ -7,8 +7,9 @@ from itertools import pairwise
 import pytest
 from conftest import whole
 from helpers import BEHIND, CONTRAST
-from known_pages import DESK, KINDS, PHONE, address, broken
+from known_pages import DESK, KINDS, PHONE, broken
 from playwright.sync_api import Page, expect
+from tab import address
 
 STOPS = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
   .filter((e) => e.tabIndex >= 0 && !e.disabled && e.getClientRects().length && !e.closest('details:not([open]) > :not(summary)'))"""

@@ -10,9 +10,10 @@ import esprima
 import pytest
 import tinycss2
 from guide.site.encode_script import decode_script
-from known_pages import KINDS, PHONE, address
+from known_pages import KINDS, PHONE
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
+from tab import address
 
 # What browsers since 2018 brought, taken away before any script of the page runs; <dialog> becomes an unknown element.
 OLD = """

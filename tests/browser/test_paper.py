@@ -7,9 +7,10 @@ import re
 import unicodedata
 
 import pytest
-from known_pages import STEPS, address, broken
+from known_pages import STEPS, broken
 from playwright.sync_api import Page
 from pypdf import PdfReader
+from tab import address
 
 A4 = (595, 842)  # points
 CHROME = ("跳到正文", "全部页面", "被骗了？", "本页内容", "引用本页", "BBCode", "先挂断", "CC BY-SA")

@@ -32,15 +32,18 @@ PLACE = """async (selector) => {
   return place;
 }"""
 
-# In a browser: brings the next tool near whose scripts have not come; true once there is none.
-TOOLS_FILLED = """() => {
-  const waiting = [...document.querySelectorAll("[data-tool]:not([hidden])")].find((tool) =>
-    !(window.guideTools || {})[tool.dataset.tool.split(" ").pop()]);
+# In a browser: the next tool that has not filled itself. It has when the scripts that it names have come, the last of which
+# registers it.
+UNFILLED = """[...document.querySelectorAll("[data-tool]:not([hidden])")].find((tool) =>
+  !(window.guideTools || {})[tool.dataset.tool.split(" ").pop()])"""
+# Brings that tool near; true once there is none.
+TOOLS_FILLED = f"""() => {{
+  const waiting = {UNFILLED};
   const fold = waiting && waiting.closest("details:not([open])");
   if (fold) fold.open = true;
   if (waiting) waiting.scrollIntoView();
   return !waiting;
-}"""
+}}"""
 
 
 class Engine(ABC):
