@@ -134,6 +134,8 @@ def test_a_message_of_somebody_else_rings_by_its_signs(page):
     # Each sign alone, or both in a question of one's own, rings nothing.
     for own in (message.replace("请加微信办理", "请办理"), "影响征信吗，要加微信吗"):
         assert not find(page, own)["alarm"], own
+    # Told in one's own words, at the length of a message.
+    assert find(page, "有人打来说要加微信办理，不然影响征信，真的吗")["alarm"]
     # However far behind the first words.
     assert find(page, "好" * 500 + message)["alarm"]
 
