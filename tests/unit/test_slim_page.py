@@ -8,6 +8,7 @@ import pytest
 from guide.site.minify_assets import minify_script
 from guide.site.slim_page import Later, Part, slim_page
 from guide.site.write_policy import content_policy
+from minify import MinifyError
 
 PAGE = (
     '<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>题</title><link rel="stylesheet" href="a.css"></head>'
@@ -42,11 +43,16 @@ def test_policy_of_other_content_differs():
     assert content_policy(["a"], []) != content_policy(["b"], [])
 
 
-def test_scripts_lose_comments_and_blanks_and_nothing_else():
+def test_scripts_lose_comments_and_long_names_but_keep_what_they_say():
     done = minify_script(
-        "// note\nwindow.x = (a) => {\n  a = a || `b  //c`; // note\n  try { a(); } catch (error) { a = 1; }\n};\n"
+        "// note\nwindow.x = (first) => {\n  first = first || `b  //c`; // note\n  try { first(); } catch (error) { first = 1; }\n};\n"
     )
-    assert done.replace("\n", "") == "window.x=(a)=>{a=a||`b  //c`;try{a();}catch(error){a=1;}};"
+    assert re.fullmatch(r"window\.x=(\w)=>\{\1=\1\|\|`b  //c`;try\{\1\(\)\}catch\(\w\)\{\1=1\}\};?", done)
+
+
+def test_a_script_that_is_none_is_an_error():
+    with pytest.raises(MinifyError):
+        minify_script("let = (")
 
 
 @pytest.mark.parametrize(

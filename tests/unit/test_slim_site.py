@@ -67,4 +67,4 @@ def test_a_change_renames_its_own_file_only(tmp_path: Path):
 def test_what_is_loaded_later_is_small_whatever_ends_its_lines(tmp_path: Path):
     build(tmp_path)
     texts = {path.name: path.read_bytes() for path in (tmp_path / "site" / "assets").glob("*/*")}
-    assert texts == {"search.js": b"a(1);", "sum.js": b"b(2);", "search.css": b"p{color:#00f}"}
+    assert texts == {"search.js": b"a(1)", "sum.js": b"b(2)", "search.css": b"p{color:#00f}"}
