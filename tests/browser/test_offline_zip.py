@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import posixpath
 import shutil
 import zipfile
@@ -13,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from conftest import FROZEN_DAY, ROOT, run_build
 from guide.exports.name_downloads import UNPACKED
-from guide.exports.pack_zip import START, offline_page, pack
+from guide.exports.pack_zip import START, offline_page
 from guide.site.encode_script import decode_script
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from query_set import read_queries
@@ -96,15 +95,6 @@ def test_parts_for_machines_are_left_out():
         '<meta name="twitter:image" content="https://a.example/x.png"><script type="application/ld+json">{"url":"https://a.example/"}</script>'
     )
     assert "a.example" not in offline_page(body(".").replace("<head>", f"<head>{head}"), "", CARRIED, "assets/x")
-
-
-def test_zip_depends_on_its_content_and_moment_alone():
-    first = pack({"b/index.html": b"2", "先看我.html": b"1"}, 1_700_000_000)
-    assert first == pack({"先看我.html": b"1", "b/index.html": b"2"}, 1_700_000_000)
-    assert first != pack({"先看我.html": b"1", "b/index.html": b"2"}, 1_700_086_400)
-    entries = zipfile.ZipFile(io.BytesIO(first)).infolist()
-    assert [entry.filename for entry in entries] == ["b/index.html", "先看我.html"]
-    assert {entry.date_time for entry in entries} == {(2023, 11, 14, 22, 13, 20)}
 
 
 def test_unpacks_without_surprises(site: Path):

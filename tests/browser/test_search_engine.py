@@ -134,6 +134,8 @@ def test_a_message_of_somebody_else_rings_by_its_signs(page):
     # Each sign alone, or both in a question of one's own, rings nothing.
     for own in (message.replace("请加微信办理", "请办理"), "影响征信吗，要加微信吗"):
         assert not find(page, own)["alarm"], own
+    # Told in one's own words, at the length of a message.
+    assert find(page, "有人打来说要加微信办理，不然影响征信，真的吗")["alarm"]
     # However far behind the first words.
     assert find(page, "好" * 500 + message)["alarm"]
 
@@ -213,6 +215,61 @@ def test_behind_an_answer_that_is_known_to_be_short_stands_the_next(page):
     assert complete(page, "额度怎么变了")["part"]["anchor"] == "lower"
     assert "part" not in complete(page, "降低额度")  # It has gone on.
     assert "part" not in find(page, "证明丢了怎么开", pages=CUT)["hits"][0]  # It may go on.
+
+
+LINES = [
+    "先" * 150 + "。",
+    "这样说：",
+    "“请登记。”",
+    "甲" * 90 + "。",
+    "单位：不会知道。",
+    "乙" * 90 + "。",
+    "孩子：照样上学。",
+    "丙" * 90 + "；",
+]
+
+
+def picked(page: Page, text: str, wanted: str) -> list[str]:
+    """The lines that are shown of a text to one who asks for pieces that hold a character of ``wanted``; long ones by length."""
+    gain = """([text, wanted]) => guideSearch.pickLines(text, (piece, shown) =>
+      [...wanted].filter((one) => piece.includes(one) && !shown.includes(one)).length)"""
+    return page.evaluate(gain, [text, wanted]).split("\n")
+
+
+def test_a_long_answer_shows_its_beginning_and_what_was_asked_for(page):
+    text = "\n".join(LINES)
+    begun = LINES[0]
+    assert picked(page, text, "") == [begun, LINES[1], f"{LINES[2]}……"]
+    assert picked(page, text, "孩") == [begun, LINES[1], f"{LINES[2]}……", f"{LINES[6]}……"]
+    assert picked(page, text, "孩单") == [begun, LINES[1], f"{LINES[2]}……", f"{LINES[4]}……", f"{LINES[6]}……"]
+    assert picked(page, text, "丙") == [begun, LINES[1], f"{LINES[2]}……", LINES[7]]
+    # No more than is read at a glance, and nothing twice.
+    assert picked(page, text, "甲乙") == [begun, LINES[1], LINES[2], f"{LINES[3]}……"]
+    assert picked(page, text, "先") == picked(page, text, "")
+    # What is cut already says so once; what is hardly longer is shown whole.
+    assert picked(page, f"{text.removesuffix('；')}……", "丙")[-1] == f"{LINES[7].removesuffix('；')}……"
+    assert picked(page, "\n".join(LINES[:4]), "") == LINES[:4]
+    assert picked(page, "\n".join([LINES[0], "这样说：", "“" + "话" * 120 + "。”"]), "") == [f"{LINES[0]}……"]
+    # A line that only says that something follows stands for nothing, and long lines are picked by the sentence.
+    assert (
+        picked(page, "\n".join([LINES[0], "丁" * 45 + "。", "戊" * 99 + "：", "己" * 99]), "戊")[-1]
+        == "丁" * 45 + "。……"
+    )
+    assert picked(page, "\n".join(["先" * 190 + "。", "甲" * 99 + "。孩子照样上学。"]), "孩")[-1] == "孩子照样上学。"
+
+
+def test_a_long_answer_says_what_the_query_says(page):
+    rows = [["living", "会影响什么", "先问清。", "怎么影响生活"]]
+    rest = "\n" + "说" * 190 + "。\n" + "银行会说。" * 9 + "\n单位不会知道。\n飞机照坐。\n" + "银行会说。" * 9
+    shown = """([index, texts, query]) => {
+      const engine = guideSearch.create(index);
+      engine.complete(texts);
+      return engine.search(query).hits[0].text;
+    }"""
+    for query, line in (("怎么影响单位", "单位不会知道。"), ("怎么影响坐飞机", "飞机照坐。"), ("怎么影响生活", None)):
+        given = [index(pages=[["life", "生活", "照常。", "", "", "topic", rows]]), [[rest]], query]
+        text = page.evaluate(shown, given)
+        assert [part for part in ("单位不会知道。", "飞机照坐。") if part in text] == [line] * bool(line)
 
 
 def test_a_section_whose_heading_was_meant_answers_for_itself(page):

@@ -4,14 +4,15 @@ window.guideSearch = window.guideSearch || {};
 // the answer of a page, part of the first.
 guideSearch.makeAnswerer = (units, scale) => {
   const { LIMITS } = guideSearch;
-  // All that is known of the text of a place, as much as is read at a glance.
-  const answerOf = ({ text, rest }) => (rest && text.endsWith("…") ? "" : text) + (rest || "");
+  // What is known of the text of a place, as much as is read at a glance.
+  const answerOf = ({ heading, text, rest }, counts) =>
+    guideSearch.pickLines((rest && text.endsWith("…") ? "" : text) + (rest || ""), (line, shown) => scale.gain(counts, line, `${heading}\n${shown}`));
   // The section that stands behind the answer of a page: the one that fits best, if its heading says a word that the page's title and
   // answer do not. Who asks for no more wants the first of those that fit about as well: pages begin with what to do.
   const partOf = (page, ranked, counts) => {
     const top = units.find((unit) => unit.page === page);
     const hits = ranked.filter((hit) => hit.page === page && hit.anchor && hit.said);
-    if (!hits.length || scale.adds(counts, hits[0].heading, `${top.heading} ${top.text}`)) return hits[0];
+    if (!hits.length || scale.gain(counts, hits[0].heading, `${top.heading} ${top.text}`)) return hits[0];
     return hits.filter((hit) => hit.score > hits[0].score - LIMITS.page).sort((one, other) => one.at - other.at)[0];
   };
   // The place that a short answer says to read, a section of it where it names only the page.
@@ -27,12 +28,12 @@ guideSearch.makeAnswerer = (units, scale) => {
   return ([first, ...others], ranked, counts) => {
     if (!first) return [];
     const whole = !first.verdict && ranked.find((hit) => hit.page === first.page && !hit.anchor && hit.kind !== "reference");
-    const enough = whole && whole.score > first.score - LIMITS.page && !scale.adds(counts, first.heading, `${whole.heading} ${whole.text}`);
-    const answer = { ...first, text: enough ? whole.text : answerOf(first) };
+    const enough = whole && whole.score > first.score - LIMITS.page && !scale.gain(counts, first.heading, `${whole.heading} ${whole.text}`);
+    const answer = { ...first, text: enough ? whole.text : answerOf(first, counts) };
     const ofPage = enough || !first.anchor;
     const short = first.rest !== null && answer.text.length < LIMITS.short;
     const next = ofPage ? partOf(first.page, ranked, counts) : short && first.lead && leadOf(first.lead, ranked, counts);
     const part = next || (short && others[0]);
-    return [part ? { ...answer, ofPage, part: { ...part, text: answerOf(part) } } : answer, ...others];
+    return [part ? { ...answer, ofPage, part: { ...part, text: answerOf(part, counts) } } : answer, ...others];
   };
 };

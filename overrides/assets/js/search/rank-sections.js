@@ -17,7 +17,7 @@ guideSearch.LIMITS = {
   short: 90, // characters below which an answer leaves room for another
   page: 3, // where a page as a whole is so near its best section, its own answer is shown
   first: 1000, // above every other score
-  message: 30, // from so many characters on, a text is someone else's message
+  message: 20, // from so many characters on, a text is someone else's message
   signs: 2, // of a scam in a message
 };
 // Reads what was typed: the text that is meant, and its tokens. What only sounds like words of the texts counts less.

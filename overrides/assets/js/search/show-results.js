@@ -36,7 +36,7 @@ guideSearch.makeResults = (index, address) => {
     make("li", {}, link(hit, make("span", { class: "search__text" }, ...verdict(hit), ...written(guideSearch.firstClauses(hit.text, SHORT), words, []))));
   // What a reader does who is being robbed at this moment.
   const alarm = () =>
-    make("div", { class: "search__alarm" }, "这听起来像骗局：先停手，不转账、不借款、不共享屏幕。钱已经转了，马上打 ", call(index.alarm), "，再看",
+    make("div", { class: "search__alarm" }, "这听起来像骗局：先停手，不转账、不借款、不共享屏幕。已经转了钱、给他看了屏幕、说了验证码的，马上打 ", call(index.alarm), "，再看",
       ...index.pages.filter((page) => page[5] === "emergency").map((page) => make("a", { href: address(page[0], "") }, page[1])), "。");
   const offers = () => {
     const titles = new Map(index.pages.map((page) => [page[0], page[1]]));

@@ -137,10 +137,12 @@ guideSearch.makeScale = (units, tokens) => {
       top: unit.anchor ? 0 : 1, home: unit.kind === "home" ? 1 : 0, generated: unit.kind === "generated" ? 1 : 0, claim: unit.verdict ? 1 : 0,
     }));
   };
-  // Whether a text says a word of the query (single characters are none) that another does not.
-  const adds = (query, text, other) => {
-    const [said, known] = [tokens(text), tokens(other)];
-    return [...query].some(([token, weight]) => weight >= 1 && said.has(token) && !known.has(token));
+  // How much of the query, as a share of it, a text says that another does not; single characters say nothing.
+  const gain = (query, text, other) => {
+    const [said, known] = [tokens(text.toLowerCase()), tokens(other.toLowerCase())];
+    let sum = 0;
+    query.forEach((weight, token) => weight >= 1 && said.has(token) && !known.has(token) && (sum += weight * idf(token)));
+    return sum / guideSearch.total(query, idf);
   };
-  return { fields, adds, holders: (token) => (bags.all.postings.get(token) || []).length / 2 };
+  return { fields, gain, holders: (token) => (bags.all.postings.get(token) || []).length / 2 };
 };

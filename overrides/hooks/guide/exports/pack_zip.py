@@ -6,17 +6,15 @@ What every page carries inline online, to arrive in one response, stands once in
 from __future__ import annotations
 
 import html
-import io
 import posixpath
-import time
-import zipfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.exports.name_downloads import FOLDER, UNPACKED
+from guide.exports.write_zip import write_zip
 from guide.pages.name_cards import CARD_LINKS
 from guide.pages.name_cards import FOLDER as CARDS
 from guide.site.minify_assets import minify_style
@@ -152,20 +150,6 @@ def _belongs(name: str) -> bool:
     return name not in _SERVER_FILES and not own and not name.startswith(f"{CARDS}/")
 
 
-def pack(entries: Mapping[str, bytes], moment: int) -> bytes:
-    """A zip of the entries that depends on nothing else; ``moment`` (seconds since 1970, UTC) dates all of them."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, data in sorted(entries.items()):
-            entry = zipfile.ZipInfo(name, time.gmtime(moment)[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            # Made on Unix, a plain file that everyone may read; names outside ASCII are flagged as UTF-8 by the library.
-            entry.create_system = 3
-            entry.external_attr = 0o100644 << 16
-            archive.writestr(entry, data, compresslevel=9)
-    return buffer.getvalue()
-
-
 def offline_zip(site: Path, slimmed: Slimmed, title: str, edition: Edition, moment: int, base: str = "/") -> bytes:
     """The zip of a slimmed site whose public path is ``base``."""
     assets = slimmed.assets.relative_to(site).as_posix()
@@ -187,4 +171,4 @@ def offline_zip(site: Path, slimmed: Slimmed, title: str, edition: Edition, mome
     entries[f"{assets}/{_SHARED_ICON}"] = _icon(texts["index.html"])
     entries[START] = start_page(title, edition).encode()
     entries[_OPENER] = b'location.replace("index.html");\n'
-    return pack({f"{UNPACKED}/{name}": data for name, data in entries.items()}, moment)
+    return write_zip({f"{UNPACKED}/{name}": data for name, data in entries.items()}, moment)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -10,16 +9,14 @@ from types import TracebackType
 from typing import Self
 
 import brotli
+import deflate
 
 TEXT = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt"}
 
 
 def _compress(data: bytes) -> dict[str, bytes]:
     """The copies by the endings of their names."""
-    zipped = bytearray(gzip.compress(data, 9, mtime=0))
-    # No time stamp, and no word of the system, which versions of Python name differently (RFC 1952, 2.3.1: 255 is unknown).
-    zipped[9] = 255
-    return {".br": brotli.compress(data, quality=11), ".gz": bytes(zipped)}
+    return {".br": brotli.compress(data, quality=11), ".gz": bytes(deflate.gzip_compress(data, 12))}
 
 
 class Copies:
