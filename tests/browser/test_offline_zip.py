@@ -19,7 +19,7 @@ from query_set import read_queries
 from selectolax.lexbor import LexborHTMLParser
 from test_slim_browser import AT_ONE_ADDRESS, NOISE_PIXELS, different_pixels
 
-CARRIED = {"index.html", "close/index.html", "download/index.html", "facts.json"}
+CARRIED = {"index.html", "close/index.html", "download/index.html", "assets/notes.json"}
 QUERIES = [
     "销户",
     "zhuxiao",
@@ -67,7 +67,7 @@ def body(href: str) -> str:
         ("close/", "#steps", "#steps"),
         ("", "close/#steps", "close/index.html#steps"),
         ("", ".", "index.html"),
-        ("close/", "/facts.json", "../facts.json"),
+        ("close/", "/assets/notes.json", "../assets/notes.json"),
         ("close/", "tel:95384", "tel:95384"),
         ("close/", "https://law.example/", "https://law.example/"),
     ],

@@ -184,7 +184,7 @@ def complete(page: Page, query: str) -> dict:
 
 CUT = [
     ["close", "申请关闭", "还清以后申请。", "", "", "step", [["steps", "步骤", "先核对。", "怎么取消"], ["lower", "降低额度", "问客服。"]]],
-    ["proof", "结清证明", "客服会开。", "", "", "step", [["how", "怎么开", "还清…", "还完了要个凭据"], ["lost", "证明丢了", "再开一份。"]]],
+    ["proof", "结清证明", "客服会开。", "", "", "step", [["how", "怎么开证明", "还清…", "还完了要个凭据"], ["lost", "证明丢了", "再开一份。"]]],
     ["faq", "常见问题", "一问一答。", "", "", "reference", [["debit", "还款日能改吗？", "不能。"], ["quota", "额度变了？", "看关闭。"]]],
 ]  # fmt: skip
 
@@ -201,6 +201,14 @@ def test_behind_the_answer_of_a_page_stands_its_best_section(page):
     assert (whole["anchor"], whole["text"]) == ("", "客服会开。")
     # Both say the title; pages begin with what to do.
     assert (whole["part"]["anchor"], whole["part"]["text"]) == ("how", "还清以后开。")
+    # Of those that fit about as well, the one whose questions say the rest of the query.
+    rows = [
+        ["how", "怎么开", "问客服。", "结清证明有吗|结清证明有"],
+        ["seal", "样子", "看页脚。", "结清证明红章|几页纸|写什么|多大的纸|什么颜色的"],
+    ]
+    pages = [["proof", "结清证明", "客服会开。", "", "结清证明有吗|开结清证明", "step", rows]]
+    for query, part in (("结清证明有红章", "seal"), ("结清证明有", "how")):
+        assert find(page, query, pages=pages)["hits"][0]["part"]["anchor"] == part
     # A word that only its heading says: that section was meant.
     assert find(page, "被骗走的借款还要还吗")["hits"][0]["part"]["anchor"] == "loan"
     assert find(page, "被骗了现在")["hits"][0]["part"]["anchor"] == "now"
@@ -208,7 +216,7 @@ def test_behind_the_answer_of_a_page_stands_its_best_section(page):
 
 def test_behind_an_answer_that_is_known_to_be_short_stands_the_next(page):
     short = complete(page, "证明丢了怎么开")
-    assert (short["anchor"], short["part"]["anchor"], short["part"]["text"]) == ("lost", "", "客服会开。")
+    assert (short["anchor"], short["part"]["anchor"], short["part"]["text"]) == ("lost", "how", "还清以后开。")
     assert not short["ofPage"]
     # Or what the answer says to read, on a page that it only names the section that fits best.
     assert complete(page, "还款日能改吗")["part"]["anchor"] == "lost"

@@ -54,6 +54,12 @@ def test_leads_and_offers_name_pages():
     assert broken(search=search.model_copy(update={"offers": ["gone"]})) == ["page-unknown"]
 
 
+def test_a_word_says_one_idea():
+    search = sample_catalog().search
+    for synonyms in ([["甲", "乙"], ["丙", "乙"]], [["甲", "乙", "甲"]]):
+        assert broken(search=search.model_copy(update={"synonyms": synonyms})) == ["synonym-double"]
+
+
 def test_the_fix_names_what_may_have_been_meant():
     problems = Problems()
     search = sample_catalog().search.model_copy(update={"offers": ["abuot"]})

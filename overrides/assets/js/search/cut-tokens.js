@@ -45,7 +45,7 @@ guideSearch.makeNumbers = () => {
 guideSearch.makeTokenizer = (index) => {
   const { isHan, makeFinder, takeOut } = guideSearch;
   const RUNS = /[\u3400-\u9fff]+|[a-z]+|\d+/g;
-  const IDEA = 2; // what was meant weighs more than how it was said
+  const IDEA = 1.3; // what was meant weighs more than how it was said
   const SINGLE = 0.6;
   const PARTICLE = 0.5; // a pair with 能, 就, 了 in it says half as much
   const NOISE = 0.3; // what frames a question (怎么, 请问) says little of its subject

@@ -4,16 +4,21 @@ window.guideSearch = window.guideSearch || {};
 // the answer of a page, part of the first.
 guideSearch.makeAnswerer = (units, scale) => {
   const { LIMITS } = guideSearch;
-  // What is known of the text of a place, as much as is read at a glance.
-  const answerOf = ({ heading, text, rest }, counts) =>
-    guideSearch.pickLines((rest && text.endsWith("…") ? "" : text) + (rest || ""), (line, shown) => scale.gain(counts, line, `${heading}\n${shown}`));
+  // What is known of the text of a place, and as much of it as is read at a glance.
+  const known = ({ text, rest }) => (rest && text.endsWith("…") ? "" : text) + (rest || "");
+  const answerOf = (hit, counts) => guideSearch.pickLines(known(hit), (line, shown) => scale.gain(counts, line, `${hit.heading}\n${shown}`));
   // The section that stands behind the answer of a page: the one that fits best, if its heading says a word that the page's title and
-  // answer do not. Who asks for no more wants the first of those that fit about as well: pages begin with what to do.
+  // answer do not. Else, of those that fit about as well, the one whose questions say most of the query that these do not; where
+  // none says much, the first: pages begin with what to do.
   const partOf = (page, ranked, counts) => {
     const top = units.find((unit) => unit.page === page);
     const hits = ranked.filter((hit) => hit.page === page && hit.anchor && hit.said);
-    if (!hits.length || scale.gain(counts, hits[0].heading, `${top.heading} ${top.text}`)) return hits[0];
-    return hits.filter((hit) => hit.score > hits[0].score - LIMITS.page).sort((one, other) => one.at - other.at)[0];
+    const gain = (text) => scale.gain(counts, text, `${top.heading}\n${top.text}`);
+    if (!hits.length || gain(hits[0].heading)) return hits[0];
+    const near = hits.filter((hit) => hit.score > hits[0].score - LIMITS.near).sort((one, other) => one.at - other.at);
+    const gains = near.map((hit) => gain([hit.heading, ...hit.asks].join("\n")));
+    const most = Math.max(...gains);
+    return near[most < guideSearch.GLANCE.gain ? 0 : gains.indexOf(most)];
   };
   // The place that a short answer says to read, a section of it where it names only the page.
   const leadOf = (lead, ranked, counts) => {
@@ -34,6 +39,7 @@ guideSearch.makeAnswerer = (units, scale) => {
     const short = first.rest !== null && answer.text.length < LIMITS.short;
     const next = ofPage ? partOf(first.page, ranked, counts) : short && first.lead && leadOf(first.lead, ranked, counts);
     const part = next || (short && others[0]);
-    return [part ? { ...answer, ofPage, part: { ...part, text: answerOf(part, counts) } } : answer, ...others];
+    const behind = others.map((hit) => ({ ...hit, text: known(hit).trim() }));
+    return [part ? { ...answer, ofPage, part: { ...part, text: answerOf(part, counts) } } : answer, ...behind];
   };
 };

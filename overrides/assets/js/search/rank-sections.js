@@ -15,6 +15,7 @@ guideSearch.LIMITS = {
   ofPage: 2,
   good: 5, // score below which hardly a question about this subject falls, and most about others do
   short: 90, // characters below which an answer leaves room for another
+  near: 1.5, // where sections of a page fit about as well
   page: 3, // where a page as a whole is so near its best section, its own answer is shown
   first: 1000, // above every other score
   message: 20, // from so many characters on, a text is someone else's message

@@ -113,7 +113,7 @@ guideSearch.fillBags = (units, tokens) => {
 };
 // query (tokens with weights) -> for each unit what each field says of it.
 guideSearch.makeScale = (units, tokens) => {
-  const SAME = 0.95; // cosine from which on two questions are one, but for a name or a particle
+  const SAME = 0.98; // cosine from which on two questions are one, but for a name or a particle
   const { bm25, nearest, shares } = guideSearch;
   const bags = guideSearch.fillBags(units, tokens);
   const rarities = new Map();

@@ -21,7 +21,7 @@ from guide.pages.find_lists import page_of_list
 from guide.site.resolve_links import resolve
 
 # How much of a section the index holds: its first sentences, which results show and the ranker reads.
-TEXT_LIMIT = 40
+TEXT_LIMIT = 25
 # How much of it the first result can show, once that has come: its beginning, and what of the rest a query asks for (pick-lines.js).
 WHOLE_LIMIT = 400
 

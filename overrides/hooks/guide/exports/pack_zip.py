@@ -39,9 +39,11 @@ _FOR_MACHINES = (
     'link[rel="canonical"], link[rel="alternate"], meta[property^="og:"], meta[name^="twitter:"], '
     'script[type="application/ld+json"]'
 )
-# And what tells programs which pages there are.
+# And files that only programs read.
 _SERVER_FILES = {
     "404.html",
+    "facts.json",
+    "facts.schema.json",
     "feed.xml",
     "pages.json",
     "pages.schema.json",

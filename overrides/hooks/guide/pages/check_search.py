@@ -1,4 +1,4 @@
-"""What the search leads to is there: the places of search.yml and of asks.yml, where each question belongs to one of them."""
+"""What the search leads to is there: the places of search.yml and of asks.yml, where each word and each question stands once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def bare(question: str) -> str:
 
 
 def check_search(catalog: Catalog, addresses: Set[str], problems: Problems) -> None:
-    """Report places of search.yml and asks.yml that are not there, and questions that stand at two places."""
+    """Report places of search.yml and asks.yml that are not there, and words and questions that stand at two places."""
     named = [("leads", lead.page) for lead in catalog.search.leads] + [
         ("offers", page) for page in catalog.search.offers
     ]
@@ -31,7 +31,22 @@ def check_search(catalog: Catalog, addresses: Set[str], problems: Problems) -> N
                 f"没有“{page}”这一页",
                 f"{meant(page, {one.partition('#')[0] for one in addresses})}改正短名，或先建这个页面",
             )
+    _check_synonyms(catalog, problems)
     _check_asks(catalog, addresses, problems)
+
+
+def _check_synonyms(catalog: Catalog, problems: Problems) -> None:
+    owners: dict[str, str] = {}
+    for group in catalog.search.synonyms:
+        for word in group:
+            if owner := owners.get(word):
+                problems.add(
+                    *catalog.position("search", "synonyms"),
+                    "synonym-double",
+                    f"“{word}”在“{owner}”和“{group[0]}”两行里都有",
+                    "一个词只说一个意思：只留在人们多半指的那一行",
+                )
+            owners[word] = group[0]
 
 
 def _check_asks(catalog: Catalog, addresses: Set[str], problems: Problems) -> None:
