@@ -209,6 +209,10 @@ def test_behind_the_answer_of_a_page_stands_its_best_section(page):
     pages = [["proof", "结清证明", "客服会开。", "", "结清证明有吗|开结清证明", "step", rows]]
     for query, part in (("结清证明有红章", "seal"), ("结清证明有", "how")):
         assert find(page, query, pages=pages)["hits"][0]["part"]["anchor"] == part
+    # In an emergency what to do now, however much better another section fits.
+    rows = [["now", "马上", "停止转账。"], ["loan", "被骗的钱", "先报警。", "被骗的钱还要还吗|被骗了钱怎么还"]]
+    urgent = [["scammed", "已经转了钱", "马上报警，打 110。", "", "被骗", "emergency", rows]]
+    assert find(page, "被骗了", pages=urgent)["hits"][0]["part"]["anchor"] == "now"
     # A word that only its heading says: that section was meant.
     assert find(page, "被骗走的借款还要还吗")["hits"][0]["part"]["anchor"] == "loan"
     assert find(page, "被骗了现在")["hits"][0]["part"]["anchor"] == "now"

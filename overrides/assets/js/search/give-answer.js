@@ -7,15 +7,17 @@ guideSearch.makeAnswerer = (units, scale) => {
   // What is known of the text of a place, and as much of it as is read at a glance.
   const known = ({ text, rest }) => (rest && text.endsWith("…") ? "" : text) + (rest || "");
   const answerOf = (hit, counts) => guideSearch.pickLines(known(hit), (line, shown) => scale.gain(counts, line, `${hit.heading}\n${shown}`));
-  // The section that stands behind the answer of a page: the one that fits best, if its heading says a word that the page's title and
-  // answer do not. Else, of those that fit about as well, the one whose questions say most of the query that these do not; where
+  // The section that stands behind the answer of a page: the one that fits best, if its heading says a word that neither the page's title
+  // and answer nor its questions do. Else, of those that fit about as well, the one whose questions say most of the query that these do not; where
   // none says much, the first: pages begin with what to do.
   const partOf = (page, ranked, counts) => {
     const top = units.find((unit) => unit.page === page);
     const hits = ranked.filter((hit) => hit.page === page && hit.anchor && hit.said);
-    const gain = (text) => scale.gain(counts, text, `${top.heading}\n${top.text}`);
+    const gain = (text) => scale.gain(counts, text, [top.heading, top.text, ...top.asks].join("\n"));
     if (!hits.length || gain(hits[0].heading)) return hits[0];
-    const near = hits.filter((hit) => hit.score > hits[0].score - LIMITS.near).sort((one, other) => one.at - other.at);
+    // Where every minute counts, what is not asked for plainly waits for what to do now.
+    const reach = top.kind === "emergency" ? Infinity : LIMITS.near;
+    const near = hits.filter((hit) => hit.score > hits[0].score - reach).sort((one, other) => one.at - other.at);
     const gains = near.map((hit) => gain([hit.heading, ...hit.asks].join("\n")));
     const most = Math.max(...gains);
     return near[most < guideSearch.GLANCE.gain ? 0 : gains.indexOf(most)];
