@@ -12,12 +12,12 @@ guideSearch.makeAnswerer = (units, scale) => {
   // none says much, the first: pages begin with what to do.
   const partOf = (page, ranked, counts) => {
     const top = units.find((unit) => unit.page === page);
-    const hits = ranked.filter((hit) => hit.page === page && hit.anchor && hit.said);
+    // Where every minute counts, what is not asked for plainly waits for what to do now, whatever words that says.
+    const urgent = top.kind === "emergency";
+    const hits = ranked.filter((hit) => hit.page === page && hit.anchor && (hit.said || urgent));
     const gain = (text) => scale.gain(counts, text, [top.heading, top.text, ...top.asks].join("\n"));
     if (!hits.length || gain(hits[0].heading)) return hits[0];
-    // Where every minute counts, what is not asked for plainly waits for what to do now.
-    const reach = top.kind === "emergency" ? Infinity : LIMITS.near;
-    const near = hits.filter((hit) => hit.score > hits[0].score - reach).sort((one, other) => one.at - other.at);
+    const near = hits.filter((hit) => urgent || hit.score > hits[0].score - LIMITS.near).sort((one, other) => one.at - other.at);
     const gains = near.map((hit) => gain([hit.heading, ...hit.asks].join("\n")));
     const most = Math.max(...gains);
     return near[most < guideSearch.GLANCE.gain ? 0 : gains.indexOf(most)];
