@@ -284,6 +284,14 @@ def test_a_long_answer_says_what_the_query_says(page):
         assert [part for part in ("单位不会知道。", "飞机照坐。") if part in text] == [line] * bool(line)
 
 
+def test_behind_an_answer_stands_another_that_fits_about_as_well(page):
+    rows = {"one": ["a", "押金退不退", "一周。"], "two": ["b", "押金退回哪里", "卡。"], "three": ["c", "钥匙", "门卫那里。"]}
+    pages = [[name, f"第{name}", "甲。", "", "", "topic", [row]] for name, row in rows.items()]
+    near = find(page, "押金退", pages=pages)["hits"][0]
+    assert {near["anchor"], near["part"]["anchor"]} == {"a", "b"}
+    assert "part" not in find(page, "押金退不退", pages=pages)["hits"][0]
+
+
 def test_a_section_whose_heading_was_meant_answers_for_itself(page):
     rows = [
         ["after", "关闭以后", "没有核实。", "关闭了征信会怎样|关了征信还显示吗"],

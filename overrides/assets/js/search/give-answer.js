@@ -30,7 +30,8 @@ guideSearch.makeAnswerer = (units, scale) => {
   };
   // The first result is the answer: that of its section. Or the page's own where the query asks for no more: where the section is
   // hardly a better fit, and its heading says no word that the page's title and answer do not; behind it one of its sections. Behind
-  // an answer that is known to be short stands that of the place which it says to read, as in the FAQ, or else of the next result.
+  // an answer that is known to be short stands that of the place which it says to read, as in the FAQ, or else of the next result;
+  // so it does where that fits about as well.
   // What has been read stays while the texts come, and only grows.
   return ([first, ...others], ranked, counts) => {
     if (!first) return [];
@@ -40,7 +41,8 @@ guideSearch.makeAnswerer = (units, scale) => {
     const ofPage = enough || !first.anchor;
     const short = first.rest !== null && answer.text.length < LIMITS.short;
     const next = ofPage ? partOf(first.page, ranked, counts) : short && first.lead && leadOf(first.lead, ranked, counts);
-    const part = next || (short && others[0]);
+    const near = others.length > 0 && others[0].score > first.score - LIMITS.near;
+    const part = next || ((short || near) && others[0]);
     const behind = others.map((hit) => ({ ...hit, text: known(hit).trim() }));
     return [part ? { ...answer, ofPage, part: { ...part, text: answerOf(part, counts) } } : answer, ...behind];
   };
