@@ -241,28 +241,31 @@ LINES = [
 ]
 
 
-def picked(page: Page, text: str, wanted: str) -> list[str]:
-    """The lines that are shown of a text to one who asks for pieces that hold a character of ``wanted``; long ones by length."""
-    gain = """([text, wanted]) => guideSearch.pickLines(text, (piece, shown) =>
-      [...wanted].filter((one) => piece.includes(one) && !shown.includes(one)).length)"""
-    return page.evaluate(gain, [text, wanted]).split("\n")
+def picked(page: Page, text: str, wanted: str, share: float = 1) -> list[str]:
+    """The lines that are shown of a text where each character of ``wanted`` is such a share of the query."""
+    gain = """([text, wanted, share]) => guideSearch.pickLines(text, (piece, shown) =>
+      share * [...wanted].filter((one) => piece.includes(one) && !shown.includes(one)).length)"""
+    return page.evaluate(gain, [text, wanted, share]).split("\n")
 
 
 def test_a_long_answer_shows_its_beginning_and_what_was_asked_for(page):
     text = "\n".join(LINES)
-    begun = LINES[0]
-    assert picked(page, text, "") == [begun, LINES[1], f"{LINES[2]}……"]
-    assert picked(page, text, "孩") == [begun, LINES[1], f"{LINES[2]}……", f"{LINES[6]}……"]
-    assert picked(page, text, "孩单") == [begun, LINES[1], f"{LINES[2]}……", f"{LINES[4]}……", f"{LINES[6]}……"]
-    assert picked(page, text, "丙") == [begun, LINES[1], f"{LINES[2]}……", LINES[7]]
+    begun = [LINES[0], LINES[1], f"{LINES[2]}……"]
+    assert picked(page, text, "") == begun
+    # What was asked for comes soon; what is only named in passing, behind all of the beginning; or not at all.
+    assert picked(page, text, "孩") == [f"{LINES[0]}……", f"{LINES[6]}……"]
+    assert picked(page, text, "孩", 0.15) == [*begun, f"{LINES[6]}……"]
+    assert picked(page, text, "孩", 0.05) == begun
+    assert picked(page, text, "孩单") == [f"{LINES[0]}……", f"{LINES[4]}……", f"{LINES[6]}……"]
+    assert picked(page, text, "丙") == [f"{LINES[0]}……", LINES[7]]
     # No more than is read at a glance, and nothing twice.
-    assert picked(page, text, "甲乙") == [begun, LINES[1], LINES[2], f"{LINES[3]}……"]
-    assert picked(page, text, "先") == picked(page, text, "")
+    assert picked(page, text, "甲乙丙") == [f"{LINES[0]}……", f"{LINES[3]}……", f"{LINES[5]}……"]
+    assert picked(page, text, "先") == begun
     # What is cut already says so once; what is hardly longer is shown whole.
     assert picked(page, f"{text.removesuffix('；')}……", "丙")[-1] == f"{LINES[7].removesuffix('；')}……"
     assert picked(page, "\n".join(LINES[:4]), "") == LINES[:4]
-    assert picked(page, "\n".join([LINES[0], "这样说：", "“" + "话" * 120 + "。”"]), "") == [f"{LINES[0]}……"]
     # A line that only says that something follows stands for nothing, and long lines are picked by the sentence.
+    assert picked(page, "\n".join([LINES[0], "这样说：", "“" + "话" * 120 + "。”"]), "") == [f"{LINES[0]}……"]
     assert (
         picked(page, "\n".join([LINES[0], "丁" * 45 + "。", "戊" * 99 + "：", "己" * 99]), "戊")[-1]
         == "丁" * 45 + "。……"
@@ -285,7 +288,11 @@ def test_a_long_answer_says_what_the_query_says(page):
 
 
 def test_behind_an_answer_stands_another_that_fits_about_as_well(page):
-    rows = {"one": ["a", "押金退不退", "一周。"], "two": ["b", "押金退回哪里", "卡。"], "three": ["c", "钥匙", "门卫那里。"]}
+    rows = {
+        "one": ["a", "押金退不退", "一周。"],
+        "two": ["b", "押金退回哪里", "卡。"],
+        "three": ["c", "钥匙", "门卫那里。"],
+    }
     pages = [[name, f"第{name}", "甲。", "", "", "topic", [row]] for name, row in rows.items()]
     near = find(page, "押金退", pages=pages)["hits"][0]
     assert {near["anchor"], near["part"]["anchor"]} == {"a", "b"}

@@ -1,19 +1,22 @@
 // What is shown of a long answer: its beginning, and what of the rest the query asks for.
 window.guideSearch = window.guideSearch || {};
 guideSearch.GLANCE = {
-  open: 200, // characters of the beginning
-  more: 160, // and of what is picked behind it
+  all: 360, // characters in all
+  open: 200, // of the beginning
+  brief: 90, // of the beginning where what was asked for stands behind it
   little: 60, // so few left out are not worth the gap
   line: 100, // a longer line is picked by the sentence
   gain: 0.1, // least share of the query that a line must say anew
+  much: 0.2, // share of it that was asked for
 };
 guideSearch.LEFT_OUT = "……";
-// A text in pieces that are shown whole, {text, begins}; begins: it stands at the beginning of a line.
+// A text in pieces that are shown whole, {text, begins, leads}; begins: it stands at the beginning of a line; leads: it only says
+// that something follows.
 guideSearch.piecesOf = (text, longest) => {
   const pieces = [];
   for (const line of text.split("\n")) {
     const parts = line.length > longest ? line.match(/[^。！？；]*[。！？；]+[”」）]*|[^。！？；]+$/g) : [line];
-    (parts || []).forEach((part, at) => pieces.push({ text: part, begins: !at }));
+    (parts || []).forEach((part, at) => pieces.push({ text: part, begins: !at, leads: /：$/.test(part) }));
   }
   return pieces;
 };
@@ -29,28 +32,30 @@ guideSearch.joinPieces = (pieces, shown, goesOn) => {
   });
   return goesOn || !shown.has(pieces.length - 1) ? gap(text) : text;
 };
+// The first of the pieces that fit into `room` characters, at least one; not one that only says that something follows.
+guideSearch.beginning = (pieces, room) => {
+  let count = 0;
+  for (let left = room; count < pieces.length && (!count || pieces[count].text.length <= left); count++) left -= pieces[count].text.length;
+  while (count > 1 && pieces[count - 1].leads) count--;
+  return new Set([...pieces.keys()].slice(0, count));
+};
 // As much of a text as is read at a glance. gain(piece, what is shown): how much of the query the piece says that the rest does
 // not.
 guideSearch.pickLines = (text, gain) => {
-  const { GLANCE, LEFT_OUT } = guideSearch;
+  const { GLANCE, LEFT_OUT, beginning } = guideSearch;
   if (text.length <= GLANCE.open + GLANCE.little) return text;
   const goesOn = text.endsWith(LEFT_OUT);
   const pieces = guideSearch.piecesOf(goesOn ? text.slice(0, -LEFT_OUT.length) : text, GLANCE.line);
-  const shown = new Set();
-  const leads = (at) => /：$/.test(pieces[at].text); // only says that something follows
-  let room = GLANCE.open;
-  for (let at = 0; at < pieces.length && (!at || pieces[at].text.length <= room); at++) {
-    room -= pieces[at].text.length;
-    shown.add(at);
-  }
-  while (shown.size > 1 && leads(shown.size - 1)) shown.delete(shown.size - 1);
-  for (let left = GLANCE.more, best = 0; best !== undefined; ) {
-    const said = [...shown].map((at) => pieces[at].text).join("\n");
-    const gains = pieces.map((piece, at) => (shown.has(at) || leads(at) || piece.text.length > left ? 0 : gain(piece.text, said)));
-    best = gains.reduce((found, value, at) => (value >= GLANCE.gain && (found === undefined || value > gains[found]) ? at : found), undefined);
-    if (best === undefined) break;
-    shown.add(best);
-    left -= pieces[best].text.length;
-  }
+  const joined = (shown) => [...shown].map((at) => pieces[at].text).join("\n");
+  // The piece that gains most, of those for which there is room: [its place, what it gains].
+  const best = (shown) => {
+    const said = joined(shown);
+    const gains = pieces.map((piece, at) => (shown.has(at) || piece.leads || said.length + piece.text.length > GLANCE.all ? 0 : gain(piece.text, said)));
+    const most = Math.max(...gains);
+    return [gains.indexOf(most), most];
+  };
+  let shown = beginning(pieces, GLANCE.open);
+  if (best(shown)[1] >= GLANCE.much) shown = beginning(pieces, GLANCE.brief);
+  for (let [at, most] = best(shown); most >= GLANCE.gain; [at, most] = best(shown)) shown.add(at);
   return guideSearch.joinPieces(pieces, shown, goesOn);
 };
