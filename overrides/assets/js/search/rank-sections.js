@@ -16,7 +16,7 @@ guideSearch.LIMITS = {
   good: 5, // score below which hardly a question about this subject falls, and most about others do
   short: 90, // characters below which an answer leaves room for another
   near: 1.5, // where sections of a page fit about as well
-  page: 3, // where a page as a whole is so near its best section, its own answer is shown
+  page: 3, // where a page as a whole is so near its best section, its own answer is shown; and so is another place
   first: 1000, // above every other score
   message: 20, // from so many characters on, a text is someone else's message
   signs: 2, // of a scam in a message
