@@ -92,7 +92,7 @@ def test_the_first_result_goes_on_once_the_texts_have_come(page: Page):
     # They do not come: the first sentences stay, and the next question asks for them again.
     held.pop().abort()
     with page.expect_request("**/search-texts.js"):
-        page.locator("#search-input").fill("自动扣款失败")
+        page.locator("#search-input").fill("扣款失败了")
     assert lines.all_inner_texts() == [short]
     held.pop().continue_()
     expect(lines.nth(1)).to_be_visible()
