@@ -4,7 +4,8 @@ window.guideSearch = window.guideSearch || {};
 // Chosen by listwise logistic regression over typed questions whose section is known: those of tests/sections.tsv and, each
 // held out of the index, those of docs/data/asks.yml; in five folds, of which the weights never saw the one they were measured
 // on; then rounded. So were the weights of tokens in cut-tokens.js. Afterwards those of ask and covered were set anew, by hand,
-// on the same questions, when rarity came to count less in both. `make bench ARGS="--only search"` shows what they yield.
+// on the same questions, when rarity came to count less in both; so was that of an idea, when many more words came to name one.
+// `make bench ARGS="--only search"` shows what they yield.
 // Two are no matter of learning: who types a known question again means its place (same; none that is held out can tell), and
 // the home page gathers what others answer, so it only comes before them where it says clearly more.
 guideSearch.WEIGHTS = { same: 2, ask: 3.5, asks: 2.9, heading: 4, text: 0.8, name: 4.5, page: 3, covered: 5.2, top: -0.3, home: -2, generated: -1.4, claim: -0.6 };
