@@ -7,9 +7,9 @@ guideSearch.makeAnswerer = (units, scale) => {
   // What is known of the text of a place, and as much of it as is read at a glance.
   const known = ({ text, rest }) => (rest && text.endsWith("…") ? "" : text) + (rest || "");
   const answerOf = (hit, counts) => guideSearch.pickLines(known(hit), (line, shown) => scale.gain(counts, line, `${hit.heading}\n${shown}`));
-  // The section that stands behind the answer of a page: the one that fits best, if its heading says a word that neither the page's title
-  // and answer nor its questions do. Else, of those that fit about as well, the one whose questions say most of the query that these do not; where
-  // none says much, the first: pages begin with what to do.
+  // The section that stands behind the answer of a page: the one that fits best, if its heading says a word that neither the
+  // page's title and answer nor its questions do. Else, of those that fit about as well, the one whose questions say most of
+  // the query that these do not; where none says much, the first: pages begin with what to do.
   const partOf = (page, ranked, counts) => {
     const top = units.find((unit) => unit.page === page);
     // Where every minute counts, what is not asked for plainly waits for what to do now, whatever words that says.
@@ -31,8 +31,7 @@ guideSearch.makeAnswerer = (units, scale) => {
   // The first result is the answer: that of its section. Or the page's own where the query asks for no more: where the section is
   // hardly a better fit, and its heading says no word that the page's title and answer do not; behind it one of its sections. Behind
   // an answer that is known to be short stands that of the place which it says to read, as in the FAQ, or else of the next result;
-  // so it does where that fits about as well.
-  // What has been read stays while the texts come, and only grows.
+  // and so it does behind any that the next fits about as well as. What has been read stays while the texts come, and only grows.
   return ([first, ...others], ranked, counts) => {
     if (!first) return [];
     const whole = !first.verdict && ranked.find((hit) => hit.page === first.page && !hit.anchor && hit.kind !== "reference");

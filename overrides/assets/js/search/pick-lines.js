@@ -10,13 +10,13 @@ guideSearch.GLANCE = {
   much: 0.2, // share of it that was asked for
 };
 guideSearch.LEFT_OUT = "……";
-// A text in pieces that are shown whole, {text, begins, leads}; begins: it stands at the beginning of a line; leads: it only says
+// A text in pieces that are shown whole, {text, begins, opens}; begins: it stands at the beginning of a line; opens: it only says
 // that something follows.
 guideSearch.piecesOf = (text, longest) => {
   const pieces = [];
   for (const line of text.split("\n")) {
     const parts = line.length > longest ? line.match(/[^。！？；]*[。！？；]+[”」）]*|[^。！？；]+$/g) : [line];
-    (parts || []).forEach((part, at) => pieces.push({ text: part, begins: !at, leads: /：$/.test(part) }));
+    (parts || []).forEach((part, at) => pieces.push({ text: part, begins: !at, opens: /：$/.test(part) }));
   }
   return pieces;
 };
@@ -36,7 +36,7 @@ guideSearch.joinPieces = (pieces, shown, goesOn) => {
 guideSearch.beginning = (pieces, room) => {
   let count = 0;
   for (let left = room; count < pieces.length && (!count || pieces[count].text.length <= left); count++) left -= pieces[count].text.length;
-  while (count > 1 && pieces[count - 1].leads) count--;
+  while (count > 1 && pieces[count - 1].opens) count--;
   return new Set([...pieces.keys()].slice(0, count));
 };
 // As much of a text as is read at a glance. gain(piece, what is shown): how much of the query the piece says that the rest does
@@ -50,7 +50,7 @@ guideSearch.pickLines = (text, gain) => {
   // The piece that gains most, of those for which there is room: [its place, what it gains].
   const best = (shown) => {
     const said = joined(shown);
-    const gains = pieces.map((piece, at) => (shown.has(at) || piece.leads || said.length + piece.text.length > GLANCE.all ? 0 : gain(piece.text, said)));
+    const gains = pieces.map((piece, at) => (shown.has(at) || piece.opens || said.length + piece.text.length > GLANCE.all ? 0 : gain(piece.text, said)));
     const most = Math.max(...gains);
     return [gains.indexOf(most), most];
   };
