@@ -103,6 +103,31 @@ def test_who_asks_for_the_number_reads_it_first(page: Page, catalog: Catalog):
     assert [text for text in shown if catalog.contacts["webank"].value not in text] == []
 
 
+# Of a message or a call that somebody got: True where it is a scam.
+RECEIVED = {
+    "【天河法院】您有一起金融借款合同纠纷案件，请点击链接 https://zxfw.court.gov.cn/ 在24小时内签收": False,
+    "【微众银行】您的微粒贷借款逾期未还，已影响征信，请尽快还款，拒收请回复R": False,
+    "银行卡被法院冻结以后，还能转账去还微粒贷的借款吗": False,
+    "房贷经理叫我关闭微粒贷，结清证明要原件吗": False,
+    "法院通知我用腾讯会议开庭，手机上怎么弄": False,
+    "支付宝客服电话": False,
+    "【重要通知】您的微粒贷利率超过国家规定，请今日内注销账户，否则影响征信": True,
+    "接到电话说学生贷要注销，不然影响征信，让我加微信": True,
+    "淘宝客服打来说我开了微粒贷要注销": True,
+    "他叫我下载会议软件": True,
+    "验证码告诉他了": True,
+}  # fmt: skip
+
+
+def test_the_alarm_tells_a_scam_from_a_summons(page: Page):
+    texts = list(RECEIVED)
+    rung = page.evaluate(
+        "(texts) => { const { search } = guideSearch.create(guideSearchIndex); return texts.map((text) => search(text).alarm); }",
+        texts,
+    )
+    assert dict(zip(texts, rung, strict=True)) == RECEIVED
+
+
 # What happens to a query on its way: copied out of a chat or a PDF, set apart, in another alphabet of the same digits.
 DAMAGE: dict[str, Callable[[str], str]] = {
     "a format character everywhere": "\u200b".join,
