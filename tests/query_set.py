@@ -13,9 +13,10 @@ from guide.pages.check_search import bare
 
 # As many hits as the search shows; what stands below is not counted.
 DEPTH = 8
-# In a page with the search: the places (``page#anchor``) that an engine with an index finds for each text.
+# In a page with the search and its texts: the places (``page#anchor``) that an engine with an index finds for each text.
 FIND = """(index, texts) => {
   const engine = guideSearch.create(index);
+  engine.complete(guideSearchTexts);
   return texts.map((text) => engine.search(text).hits.map((hit) => `${hit.slug}#${hit.anchor}`));
 }"""
 # In the same: asks each typed question of one fold of an index that does not hold this fold: its text, its place, the places found.

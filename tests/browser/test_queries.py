@@ -62,7 +62,7 @@ def test_broken_rows_are_named(tmp_path, row):
 def load(page: Page, address: str) -> Page:
     """Open a page and bring in the search."""
     page.goto(address)
-    page.evaluate("() => guideLoad(['search', 'search-index']).then(() => 1)")
+    page.evaluate("() => guideLoad(['search', 'search-index', 'search-texts']).then(() => 1)")
     return page
 
 

@@ -110,6 +110,10 @@ def test_what_nobody_sees_between_characters_would_part_them(page):
     assert page.evaluate(seen, [index(), query]) != ["close#"]
 
 
+def test_digits_set_apart_are_one_number(page):
+    assert places(page, "9 5 3 8 4") == places(page, "95384") != []
+
+
 def test_a_known_question_typed_again_means_its_place(page):
     pages = [
         ["one", "开通的坏处", "甲。", "", "", "topic", [["a", "不小心开通了", "先别借。", "误开怎么退|开通要钱吗|乱点开通"]]],
@@ -297,6 +301,21 @@ def test_behind_an_answer_stands_another_that_fits_about_as_well(page):
     near = find(page, "押金退", pages=pages)["hits"][0]
     assert {near["anchor"], near["part"]["anchor"]} == {"a", "b"}
     assert "part" not in find(page, "押金退不退", pages=pages)["hits"][0]
+
+
+def test_which_section_of_a_page_answers_is_told_by_its_whole_text(page):
+    rows = [["work", "会影响什么", "先问清。", "影响吗"], ["travel", "会影响哪些", "先问清。", "影响吗"]]
+    pages = [["life", "生活", "照常。", "", "", "topic", rows], ["other", "别的", "没有。", "", "", "topic", []]]
+    first = """([index, texts, query]) => {
+      const engine = guideSearch.create(index);
+      const before = engine.search(query).hits.map((hit) => hit.slug);
+      engine.complete(texts);
+      const hits = engine.search(query).hits;
+      return [hits.find((hit) => hit.anchor).anchor, before.join() === hits.map((hit) => hit.slug).join()];
+    }"""
+    for query, anchor in (("会影响单位吗", "work"), ("会影响坐飞机吗", "travel")):
+        given = [index(pages=pages), [["\n单位不会知道。", "\n飞机照坐。"], []], query]
+        assert page.evaluate(first, given) == [anchor, True]
 
 
 def test_a_section_whose_heading_was_meant_answers_for_itself(page):

@@ -13,7 +13,7 @@ guideSearch.makeCleaner = (index) => {
     for (const other of others) spellings.push([new RegExp(`(^|[^a-z])${other}(?![a-z])`, "g"), word]);
   }
   const apart = new RegExp(APART, "g");
-  const singles = ["\u3400-\u9fff", "a-z"].map((kind) => new RegExp(`(^|[^${kind}])([${kind}](?:${APART}[${kind}])+)(?![${kind}])`, "g"));
+  const singles = ["\u3400-\u9fff", "a-z", "\\d"].map((kind) => new RegExp(`(^|[^${kind}])([${kind}](?:${APART}[${kind}])+)(?![${kind}])`, "g"));
   return (query, longest = Infinity) => {
     let text = String(query).normalize("NFKD").replace(/u\u0308/gi, "v").replace(guideSearch.UNSEEN, "").slice(0, longest).toLowerCase();
     for (const single of singles) text = text.replace(single, (_, before, run) => before + run.replace(apart, ""));

@@ -4,8 +4,8 @@ window.guideSearch = window.guideSearch || {};
 // the answer of a page, part of the first.
 guideSearch.makeAnswerer = (units, scale) => {
   const { LIMITS } = guideSearch;
-  // What is known of the text of a place, and as much of it as is read at a glance.
-  const known = ({ text, rest }) => (rest && text.endsWith("…") ? "" : text) + (rest || "");
+  const { known } = guideSearch;
+  // As much of the text of a place as is read at a glance.
   const answerOf = (hit, counts) => guideSearch.pickLines(known(hit), (line, shown) => scale.gain(counts, line, `${hit.heading}\n${shown}`));
   // The section that stands behind the answer of a page: the one that fits best, if its heading says a word that neither the
   // page's title and answer nor its questions do. Else, of those that fit about as well, the one whose questions say most of
@@ -31,7 +31,8 @@ guideSearch.makeAnswerer = (units, scale) => {
   // The first result is the answer: that of its section. Or the page's own where the query asks for no more: where the section is
   // hardly a better fit, and its heading says no word that the page's title and answer do not; behind it one of its sections. Behind
   // an answer that is known to be short stands that of the place which it says to read, as in the FAQ, or else of the next result;
-  // and so it does behind any that the next fits about as well as. What has been read stays while the texts come, and only grows.
+  // and so it does behind any that the next fits about as well as. What has been read stays while the texts come, and only grows,
+  // unless they tell that another section of the page answers.
   return ([first, ...others], ranked, counts) => {
     if (!first) return [];
     const whole = !first.verdict && ranked.find((hit) => hit.page === first.page && !hit.anchor && hit.kind !== "reference");

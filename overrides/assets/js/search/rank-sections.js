@@ -15,6 +15,7 @@ guideSearch.LIMITS = {
   results: 8,
   ofPage: 2,
   good: 5, // score below which hardly a question about this subject falls, and most about others do
+  whole: 2.5, // what the whole text of a section weighs among those of its page
   short: 90, // characters below which an answer leaves room for another
   near: 1.5, // where sections of a page fit about as well
   page: 3, // where a page as a whole is so near its best section, its own answer is shown; and so is another place
@@ -70,6 +71,17 @@ guideSearch.create = (index) => {
       .fields(counts)
       .map((fields, at) => ({ ...units[at], at, said: fields.covered, score: score(fields) + (lead === units[at].slug ? LIMITS.first : 0) }))
       .sort((one, other) => other.score - one.score);
+  // Which page answers, its short texts tell best. Which of its sections, their whole texts tell better, once they have come: those
+  // of the first page change places among themselves.
+  const settle = (ranked, counts) => {
+    const { page } = ranked[0];
+    if (units.some((unit) => unit.page === page && unit.anchor && unit.rest === null)) return ranked;
+    const whole = scale.whole(counts, page);
+    const own = ranked.filter((hit) => hit.page === page);
+    const value = (hit) => hit.score + LIMITS.whole * whole.get(hit.at);
+    const places = [...own].sort((one, other) => value(other) - value(one)).map((hit, at) => ({ ...hit, score: own[at].score }));
+    return ranked.map((hit) => (hit.page === page ? places.shift() : hit));
+  };
   // At most two of a page. Whoever comes to an emergency page reads what to do now first, whichever section says his words.
   const choose = (ranked) => {
     const shown = new Map();
@@ -90,7 +102,7 @@ guideSearch.create = (index) => {
   const search = (query) => {
     const { cleaned, text, counts } = read(query);
     const { page, alarm } = leads(query);
-    const ranked = counts.size ? rank(counts, page) : [];
+    const ranked = counts.size ? settle(rank(counts, page), counts) : [];
     const hits = withAnswer(choose(ranked), ranked, counts);
     const good = alarm || (hits.length > 0 && ranked[0].score >= LIMITS.good);
     return { hits, good, alarm, said: cleaned, words: tokenizer.said(text) };

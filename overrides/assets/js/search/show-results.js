@@ -45,10 +45,11 @@ guideSearch.makeResults = (index, address) => {
     return make("div", { class: "search__offers" }, make("p", {}, "从你的情况找起："), make("ul", {}, ...links.map(([title, href]) => make("li", {}, make("a", { href }, title)))));
   };
   // What the card says is not said again.
-  const list = (hits, words) => {
-    const [{ part }] = hits.length ? hits : [{}];
-    const others = hits.slice(1).filter((hit) => !part || hit.slug !== part.slug || hit.anchor !== part.anchor);
-    return hits.slice(0, 1).map((hit) => card(hit, words)).concat(others.map((hit) => row(hit, words)));
+  const list = ([first, ...others], words) => {
+    if (!first) return [];
+    const told = [first.ofPage ? { ...first, anchor: "" } : first, first.part].filter(Boolean);
+    const again = (hit) => told.some((place) => place.slug === hit.slug && place.anchor === hit.anchor);
+    return [card(first, words), ...others.filter((hit) => !again(hit)).map((hit) => row(hit, words))];
   };
   return { list, alarm, offers };
 };

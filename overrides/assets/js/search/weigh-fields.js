@@ -13,6 +13,8 @@ guideSearch.readUnits = (index) => {
   });
   return units;
 };
+// What is known of the text of a unit: its first sentences, and how they go on once that has come.
+guideSearch.known = ({ text, rest }) => (rest && text.endsWith("…") ? "" : text) + (rest || "");
 // Texts, whose they are, and which of them hold a token how often.
 guideSearch.makeBag = () => {
   const bag = { owners: [], sizes: [], postings: new Map(), norms: null };
@@ -144,5 +146,16 @@ guideSearch.makeScale = (units, tokens) => {
     query.forEach((weight, token) => weight >= 1 && said.has(token) && !known.has(token) && (sum += weight * idf(token)));
     return sum / guideSearch.total(query, idf);
   };
-  return { fields, gain, holders: (token) => (bags.all.postings.get(token) || []).length / 2 };
+  // How well the whole texts of a page's units fit a query, among one another, by their place.
+  const wholes = new Map();
+  const whole = (query, page) => {
+    if (!wholes.has(page)) {
+      const bag = guideSearch.makeBag();
+      units.forEach((unit, at) => unit.page === page && bag.add(at, tokens(guideSearch.known(unit).toLowerCase())));
+      wholes.set(page, bag);
+    }
+    const scores = bm25(wholes.get(page), query, idf);
+    return new Map(wholes.get(page).owners.map((at, doc) => [at, scores[doc]]));
+  };
+  return { fields, gain, whole, holders: (token) => (bags.all.postings.get(token) || []).length / 2 };
 };
