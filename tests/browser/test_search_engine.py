@@ -234,7 +234,7 @@ def test_behind_an_answer_that_is_known_to_be_short_stands_the_next(page):
 
 
 LINES = [
-    "先" * 150 + "。",
+    "先" * 230 + "。",
     "这样说：",
     "“请登记。”",
     "甲" * 90 + "。",
@@ -274,12 +274,12 @@ def test_a_long_answer_shows_its_beginning_and_what_was_asked_for(page):
         picked(page, "\n".join([LINES[0], "丁" * 45 + "。", "戊" * 99 + "：", "己" * 99]), "戊")[-1]
         == "丁" * 45 + "。……"
     )
-    assert picked(page, "\n".join(["先" * 190 + "。", "甲" * 99 + "。孩子照样上学。"]), "孩")[-1] == "孩子照样上学。"
+    assert picked(page, "\n".join(["先" * 260 + "。", "甲" * 99 + "。孩子照样上学。"]), "孩")[-1] == "孩子照样上学。"
 
 
 def test_a_long_answer_says_what_the_query_says(page):
     rows = [["living", "会影响什么", "先问清。", "怎么影响生活"]]
-    rest = "\n" + "说" * 190 + "。\n" + "银行会说。" * 9 + "\n单位不会知道。\n飞机照坐。\n" + "银行会说。" * 9
+    rest = "\n" + "说" * 290 + "。\n" + "银行会说。" * 9 + "\n单位不会知道。\n飞机照坐。\n" + "银行会说。" * 9
     shown = """([index, texts, query]) => {
       const engine = guideSearch.create(index);
       engine.complete(texts);

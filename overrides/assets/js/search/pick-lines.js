@@ -1,8 +1,8 @@
 // What is shown of a long answer: its beginning, and what of the rest the query asks for.
 window.guideSearch = window.guideSearch || {};
 guideSearch.GLANCE = {
-  all: 360, // characters in all
-  open: 200, // of the beginning
+  all: 440, // characters in all
+  open: 280, // of the beginning
   brief: 90, // of the beginning where what was asked for stands behind it
   little: 60, // so few left out are not worth the gap
   line: 100, // a longer line is picked by the sentence
