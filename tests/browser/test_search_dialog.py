@@ -199,7 +199,7 @@ WIDE = {"width": 1280, "height": 800}
 
 
 def test_a_tap_on_the_blank_of_the_box_keeps_it(page: Page):
-    page.set_viewport_size({"width": 390, "height": 1600})
+    page.set_viewport_size({"width": 390, "height": 2400})
     open_search(page)
     page.locator("#search-input").fill("12378")
     box = page.locator("#search").bounding_box()
