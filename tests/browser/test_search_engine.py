@@ -247,7 +247,7 @@ LINES = [
 
 def picked(page: Page, text: str, wanted: str, share: float = 1) -> list[str]:
     """The lines that are shown of a text where each character of ``wanted`` is such a share of the query."""
-    gain = """([text, wanted, share]) => guideSearch.pickLines(text, (piece, shown) =>
+    gain = """([text, wanted, share]) => guideSearch.pickLines(text, (shown) => (piece) =>
       share * [...wanted].filter((one) => piece.includes(one) && !shown.includes(one)).length)"""
     return page.evaluate(gain, [text, wanted, share]).split("\n")
 

@@ -3,10 +3,9 @@ window.guideSearch = window.guideSearch || {};
 // (hits as they are shown, all units with their scores from the best on, tokens of the query) -> the hits, with text and, behind
 // the answer of a page, part of the first.
 guideSearch.makeAnswerer = (units, scale) => {
-  const { LIMITS } = guideSearch;
-  const { known } = guideSearch;
+  const { LIMITS, known } = guideSearch;
   // As much of the text of a place as is read at a glance.
-  const answerOf = (hit, counts) => guideSearch.pickLines(known(hit), (line, shown) => scale.gain(counts, line, `${hit.heading}\n${shown}`));
+  const answerOf = (hit, counts) => guideSearch.pickLines(known(hit), (shown) => scale.beyond(counts, `${hit.heading}\n${shown}`));
   // The section that stands behind the answer of a page: the one that fits best, if its heading says a word that neither the
   // page's title and answer nor its questions do. Else, of those that fit about as well, the one whose questions say most of
   // the query that these do not; where none says much, the first: pages begin with what to do.
@@ -15,7 +14,7 @@ guideSearch.makeAnswerer = (units, scale) => {
     // Where every minute counts, what is not asked for plainly waits for what to do now, whatever words that says.
     const urgent = top.kind === "emergency";
     const hits = ranked.filter((hit) => hit.page === page && hit.anchor && (hit.said || urgent));
-    const gain = (text) => scale.gain(counts, text, [top.heading, top.text, ...top.asks].join("\n"));
+    const gain = scale.beyond(counts, [top.heading, top.text, ...top.asks].join("\n"));
     if (!hits.length || gain(hits[0].heading)) return hits[0];
     const near = hits.filter((hit) => urgent || hit.score > hits[0].score - LIMITS.near).sort((one, other) => one.at - other.at);
     const gains = near.map((hit) => gain([hit.heading, ...hit.asks].join("\n")));
@@ -36,7 +35,7 @@ guideSearch.makeAnswerer = (units, scale) => {
   return ([first, ...others], ranked, counts) => {
     if (!first) return [];
     const whole = !first.verdict && ranked.find((hit) => hit.page === first.page && !hit.anchor && hit.kind !== "reference");
-    const enough = whole && whole.score > first.score - LIMITS.page && !scale.gain(counts, first.heading, `${whole.heading} ${whole.text}`);
+    const enough = whole && whole.score > first.score - LIMITS.page && !scale.beyond(counts, `${whole.heading} ${whole.text}`)(first.heading);
     const answer = { ...first, text: enough ? whole.text : answerOf(first, counts) };
     const ofPage = enough || !first.anchor;
     const short = first.rest !== null && answer.text.length < LIMITS.short;

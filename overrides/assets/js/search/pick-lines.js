@@ -26,9 +26,9 @@ guideSearch.joinPieces = (pieces, shown, goesOn) => {
   let text = "";
   pieces.forEach((piece, at) => {
     if (!shown.has(at)) return;
-    const first = !text;
-    if (!first && !shown.has(at - 1)) text = gap(text);
-    text += (first || !(piece.begins || !shown.has(at - 1)) ? "" : "\n") + piece.text;
+    const leftOut = !shown.has(at - 1);
+    if (text && leftOut) text = gap(text);
+    text += (text && (piece.begins || leftOut) ? "\n" : "") + piece.text;
   });
   return goesOn || !shown.has(pieces.length - 1) ? gap(text) : text;
 };
@@ -39,9 +39,9 @@ guideSearch.beginning = (pieces, room) => {
   while (count > 1 && pieces[count - 1].opens) count--;
   return new Set([...pieces.keys()].slice(0, count));
 };
-// As much of a text as is read at a glance. gain(piece, what is shown): how much of the query the piece says that the rest does
+// As much of a text as is read at a glance. beyond(what is shown)(piece): how much of the query the piece says that the rest does
 // not.
-guideSearch.pickLines = (text, gain) => {
+guideSearch.pickLines = (text, beyond) => {
   const { GLANCE, LEFT_OUT, beginning } = guideSearch;
   if (text.length <= GLANCE.open + GLANCE.little) return text;
   const goesOn = text.endsWith(LEFT_OUT);
@@ -50,7 +50,8 @@ guideSearch.pickLines = (text, gain) => {
   // The piece that gains most, of those for which there is room: [its place, what it gains].
   const best = (shown) => {
     const said = joined(shown);
-    const gains = pieces.map((piece, at) => (shown.has(at) || piece.opens || said.length + piece.text.length > GLANCE.all ? 0 : gain(piece.text, said)));
+    const gain = beyond(said);
+    const gains = pieces.map((piece, at) => (shown.has(at) || piece.opens || said.length + piece.text.length > GLANCE.all ? 0 : gain(piece.text)));
     const most = Math.max(...gains);
     return [gains.indexOf(most), most];
   };

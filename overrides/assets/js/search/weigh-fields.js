@@ -139,23 +139,26 @@ guideSearch.makeScale = (units, tokens) => {
       top: unit.anchor ? 0 : 1, home: unit.kind === "home" ? 1 : 0, generated: unit.kind === "generated" ? 1 : 0, claim: unit.verdict ? 1 : 0,
     }));
   };
-  // How much of the query, as a share of it, a text says that another does not; single characters say nothing.
-  const gain = (query, text, other) => {
-    const [said, known] = [tokens(text.toLowerCase()), tokens(other.toLowerCase())];
-    let sum = 0;
-    query.forEach((weight, token) => weight >= 1 && said.has(token) && !known.has(token) && (sum += weight * idf(token)));
-    return sum / guideSearch.total(query, idf);
+  // How much of the query, as a share of it, a text says beyond another; single characters say nothing.
+  const beyond = (query, other) => {
+    const [known, possible] = [tokens(other), guideSearch.total(query, idf)];
+    return (text) => {
+      const said = tokens(text);
+      let sum = 0;
+      query.forEach((weight, token) => weight >= 1 && said.has(token) && !known.has(token) && (sum += weight * idf(token)));
+      return sum / possible;
+    };
   };
   // How well the whole texts of a page's units fit a query, among one another, by their place.
   const wholes = new Map();
   const whole = (query, page) => {
     if (!wholes.has(page)) {
       const bag = guideSearch.makeBag();
-      units.forEach((unit, at) => unit.page === page && bag.add(at, tokens(guideSearch.known(unit).toLowerCase())));
+      units.forEach((unit, at) => unit.page === page && bag.add(at, tokens(guideSearch.known(unit))));
       wholes.set(page, bag);
     }
     const scores = bm25(wholes.get(page), query, idf);
     return new Map(wholes.get(page).owners.map((at, doc) => [at, scores[doc]]));
   };
-  return { fields, gain, whole, holders: (token) => (bags.all.postings.get(token) || []).length / 2 };
+  return { fields, beyond, whole, holders: (token) => (bags.all.postings.get(token) || []).length / 2 };
 };
