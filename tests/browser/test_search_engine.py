@@ -6,7 +6,7 @@ import json
 
 import pytest
 from conftest import ROOT
-from guide.exports.write_sounds import GB_LEVEL_1, pinyin_extra, pinyin_runs, traditional_pairs
+from guide.exports.write_sounds import GB_LEVEL_1, pinyin_extra, pinyin_runs, traditional_forms
 from playwright.sync_api import Browser, Page
 
 WORDS = {
@@ -50,7 +50,7 @@ def index(**changes):
     return {
         "runs": pinyin_runs(GB_LEVEL_1),
         "extra": pinyin_extra(corpus),
-        "traditional": traditional_pairs(corpus),
+        "traditional": traditional_forms(corpus),
     } | data
 
 

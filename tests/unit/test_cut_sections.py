@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from guide.exports.cut_sections import Section, cut_lines, cut_sections, cut_text
-from guide.exports.write_sounds import GB_LEVEL_1, pinyin_extra, pinyin_runs, traditional_pairs
+from guide.exports.write_sounds import GB_LEVEL_1, pinyin_extra, pinyin_runs, traditional_forms
 
 
 def test_sections_are_cut_at_headings_with_their_anchors():
@@ -96,7 +96,7 @@ def test_pinyin_runs_and_rare_characters():
     assert pinyin_extra("薇贷") == "wei薇"
 
 
-def test_traditional_forms_of_wanted_characters_only():
-    pairs = traditional_pairs("注贷")
-    assert {"註注", "貸贷"} <= {pairs[i : i + 2] for i in range(0, len(pairs), 2)}
-    assert "銷" not in pairs
+def test_traditional_forms_stand_in_the_order_of_their_characters():
+    assert traditional_forms("贷一注") == "a註貸"
+    assert traditional_forms("发") == "發-髮"
+    assert traditional_forms([*map(chr, range(0x3400, 0x3400 + 28)), "贷"]) == "zb貸"

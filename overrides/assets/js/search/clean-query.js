@@ -3,11 +3,23 @@
 window.guideSearch = window.guideSearch || {};
 // Tone marks, and what nobody sees: control and format characters (Unicode’s Cc and Cf), fillers, variation selectors.
 guideSearch.UNSEEN = /[\0-\x08\x0e-\x1f\x7f-\x9f\u00ad\u0300-\u036f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\ufe00-\ufe0f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\uddef]/g;
+// Traditional characters and what they are in Simplified ones, from the index's short form: in the order of the characters of the
+// index, a letter for so many that have no other form, "-" before another form of the same.
+guideSearch.readTraditional = (index) => {
+  const known = [...new Set(JSON.stringify({ ...index, traditional: "" }).match(/[\u3400-\u9fff]/g))].sort();
+  const simplified = new Map();
+  let at = 0;
+  for (const sign of index.traditional) {
+    if (sign === "-") at--;
+    else if (sign <= "z") at += sign.charCodeAt(0) - 96;
+    else simplified.set(sign, known[at++]);
+  }
+  return simplified;
+};
 guideSearch.makeCleaner = (index) => {
   // What people set between the characters of a word and the syllables of pinyin.
   const APART = "[\\s'’·.*_-]+";
-  const simplified = new Map();
-  for (let i = 0; i + 1 < index.traditional.length; i += 2) simplified.set(index.traditional[i], index.traditional[i + 1]);
+  const simplified = guideSearch.readTraditional(index);
   const spellings = [];
   for (const [word, ...others] of index.spellings) {
     for (const other of others) spellings.push([new RegExp(`(^|[^a-z])${other}(?![a-z])`, "g"), word]);

@@ -20,7 +20,7 @@ guideSearch.LIMITS = {
   near: 1.5, // where sections of a page fit about as well
   page: 3, // where a page as a whole is so near its best section, its own answer is shown; and so is another place
   first: 1000, // above every other score
-  message: 20, // from so many characters on, a text is someone else's message
+  message: 15, // from so many characters on, a text is someone else's message
   signs: 2, // of a scam in a message
 };
 // Reads what was typed: the text that is meant, and its tokens. What only sounds like words of the texts counts less.

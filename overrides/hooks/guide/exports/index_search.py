@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from guide.data.load_catalog import Catalog
 from guide.data.records import WRONG
 from guide.exports.cut_sections import Section, cut_lines, cut_sections, cut_text
-from guide.exports.write_sounds import GB_LEVEL_1, pinyin_extra, pinyin_runs, traditional_pairs
+from guide.exports.write_sounds import GB_LEVEL_1, pinyin_extra, pinyin_runs, traditional_forms
 from guide.pages.address_page import HOME, page_path, slug_at
 from guide.pages.compile_page import CompiledPage
 from guide.pages.expand_marks import plain
@@ -21,7 +21,7 @@ from guide.pages.find_lists import page_of_list
 from guide.site.resolve_links import resolve
 
 # How much of a section the index holds: its first sentences, which results show and the ranker reads.
-TEXT_LIMIT = 25
+TEXT_LIMIT = 23
 # How much of it the first result can show, once that has come: its beginning, and what of the rest a query asks for (pick-lines.js).
 WHOLE_LIMIT = 350
 
@@ -130,5 +130,5 @@ def search_index(sections: Mapping[str, list[Section]], compiled: Mapping[str, C
     corpus = {character for character in json.dumps(data, ensure_ascii=False) if _is_han(character)}
     data["runs"] = pinyin_runs(GB_LEVEL_1)
     data["extra"] = pinyin_extra(corpus)
-    data["traditional"] = traditional_pairs(corpus)
+    data["traditional"] = traditional_forms(corpus)
     return _script("guideSearchIndex", data)

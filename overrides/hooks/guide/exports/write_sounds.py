@@ -46,14 +46,25 @@ def _in_big5(character: str) -> bool:
         return False
 
 
-def traditional_pairs(characters: Iterable[str]) -> str:
-    """Traditional characters followed each by its Simplified form, for the Simplified characters given."""
-    wanted = set(characters)
+def traditional_forms(characters: Iterable[str]) -> str:
+    """The Traditional forms of those of the characters that have any, in the order of the characters.
+
+    Each form belongs to the next character; a letter skips so many that have none (``c`` is three), ``-`` stands before
+    another form of the same. Who reads it has the characters, too: to name them once more would take as much room again.
+    """
     candidates = [chr(code) for code in range(0x4E00, 0xA000) if _in_big5(chr(code))]
     # One character a line, so that no phrase rule of the converter joins neighbours.
     simplified = opencc.OpenCC("t2s").convert("\n".join(candidates)).split("\n")
-    return "".join(
-        other + character
-        for other, character in zip(candidates, simplified, strict=True)
-        if other != character and character in wanted
-    )
+    forms: dict[str, list[str]] = {}
+    for other, character in zip(candidates, simplified, strict=True):
+        if other != character:
+            forms.setdefault(character, []).append(other)
+    written, skipped = "", 0
+    for character in sorted(set(characters)):
+        if character not in forms:
+            skipped += 1
+            continue
+        written += "z" * (skipped // 26) + "".join(chr(ord("a") + rest - 1) for rest in [skipped % 26] if rest)
+        written += "-".join(forms[character])
+        skipped = 0
+    return written
