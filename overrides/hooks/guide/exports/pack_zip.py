@@ -39,6 +39,8 @@ _FOR_MACHINES = (
     'link[rel="canonical"], link[rel="alternate"], meta[property^="og:"], meta[name^="twitter:"], '
     'script[type="application/ld+json"]'
 )
+# And what only serves a page that comes over the network, or a search engine's list of it.
+_FOR_ARRIVAL = 'link[rel="expect"], meta[name="theme-color"], meta[name="description"]'
 # And files that only programs read.
 _SERVER_FILES = {
     "404.html",
@@ -104,6 +106,8 @@ def offline_page(text: str, url: str, carried: Collection[str], assets: str, bas
     """
     tree = LexborHTMLParser(text)
     without_public_parts(tree)
+    for node in tree.css(_FOR_ARRIVAL):
+        node.decompose()
     without_card_links(tree.root)
     _share(tree, posixpath.relpath(assets, posixpath.dirname(url) or "."))
 
