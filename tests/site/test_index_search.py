@@ -76,5 +76,6 @@ def test_first_search_stays_within_its_budget(site):
 
 def test_every_place_has_questions_that_people_type(index, catalog):
     answering = [page for page in index["pages"] if page[5] != "generated"]
-    places = [f"{page[0]}#{row[0]}" for page in answering for row in [[""], *page[6]]]
+    # What the home page gathers is asked where it is answered.
+    places = [f"{page[0]}#{row[0]}" for page in answering for row in [[""], *(page[6] if page[5] != "home" else [])]]
     assert list(places_without(catalog.asks, places)) == []

@@ -39,8 +39,9 @@ _FOR_MACHINES = (
     'link[rel="canonical"], link[rel="alternate"], meta[property^="og:"], meta[name^="twitter:"], '
     'script[type="application/ld+json"]'
 )
-# And what only serves a page that comes over the network, or a search engine's list of it.
-_FOR_ARRIVAL = 'link[rel="expect"], meta[name="theme-color"], meta[name="description"]'
+# And what only serves a page that comes over the network, or a search engine's list of it. Of a file no browser says where the
+# reader comes from.
+_FOR_ARRIVAL = 'link[rel="expect"], meta[name="theme-color"], meta[name="description"], meta[name="referrer"]'
 # And files that only programs read.
 _SERVER_FILES = {
     "404.html",
