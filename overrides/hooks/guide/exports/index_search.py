@@ -21,9 +21,9 @@ from guide.pages.find_lists import page_of_list
 from guide.site.resolve_links import resolve
 
 # How much of a section the index holds: its first sentences, which results show and the ranker reads.
-TEXT_LIMIT = 23
+TEXT_LIMIT = 20
 # How much of it the first result can show, once that has come: its beginning, and what of the rest a query asks for (pick-lines.js).
-WHOLE_LIMIT = 330
+WHOLE_LIMIT = 350
 
 
 def searched_sections(entry: CompiledPage, contents: Mapping[str, str]) -> list[Section]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -9,14 +10,13 @@ from types import TracebackType
 from typing import Self
 
 import brotli
-import deflate
 
 TEXT = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt"}
 
 
 def _compress(data: bytes) -> dict[str, bytes]:
     """The copies by the endings of their names."""
-    return {".br": brotli.compress(data, quality=11), ".gz": bytes(deflate.gzip_compress(data, 12))}
+    return {".br": brotli.compress(data, quality=11), ".gz": gzip.compress(data, mtime=0)}
 
 
 class Copies:
