@@ -40,7 +40,7 @@ guideSearch.makeAnswerer = (units, scale) => {
     const ofPage = enough || !first.anchor;
     const short = first.rest !== null && answer.text.length < LIMITS.short;
     const next = ofPage ? partOf(first.page, ranked, counts) : short && first.lead && leadOf(first.lead, ranked, counts);
-    const near = others.length > 0 && others[0].score > first.score - LIMITS.page;
+    const near = others.length > 0 && others[0].score > first.score - LIMITS.also;
     const part = next || ((short || near) && others[0]);
     const behind = others.map((hit) => ({ ...hit, text: known(hit).trim() }));
     return [part ? { ...answer, ofPage, part: { ...part, text: answerOf(part, counts) } } : answer, ...behind];

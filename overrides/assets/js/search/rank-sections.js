@@ -18,7 +18,8 @@ guideSearch.LIMITS = {
   whole: 2.5, // what the whole text of a section weighs among those of its page
   short: 90, // characters below which an answer leaves room for another
   near: 1.5, // where sections of a page fit about as well
-  page: 3, // where a page as a whole is so near its best section, its own answer is shown; and so is another place
+  page: 2, // where a page as a whole is so near its best section, its own answer is shown
+  also: 3, // where another place is so near the first, it is shown as well
   first: 1000, // above every other score
   message: 15, // from so many characters on, a text is someone else's message
   signs: 2, // of a scam in a message
