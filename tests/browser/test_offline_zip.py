@@ -93,6 +93,7 @@ def test_parts_for_machines_are_left_out():
     head = (
         '<link rel="canonical" href="https://a.example/"><meta property="og:url" content="https://a.example/">'
         '<meta name="twitter:image" content="https://a.example/x.png"><script type="application/ld+json">{"url":"https://a.example/"}</script>'
+        '<meta name="description" content="a.example"><link rel="expect" href="#a.example">'
     )
     assert "a.example" not in offline_page(body(".").replace("<head>", f"<head>{head}"), "", CARRIED, "assets/x")
 

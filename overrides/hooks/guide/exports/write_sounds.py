@@ -64,7 +64,7 @@ def traditional_forms(characters: Iterable[str]) -> str:
         if character not in forms:
             skipped += 1
             continue
-        written += "z" * (skipped // 26) + "".join(chr(ord("a") + rest - 1) for rest in [skipped % 26] if rest)
-        written += "-".join(forms[character])
+        rounds, rest = divmod(skipped, 26)
+        written += "z" * rounds + (chr(ord("a") + rest - 1) if rest else "") + "-".join(forms[character])
         skipped = 0
     return written
