@@ -382,6 +382,15 @@ def test_nothing_moves_while_a_page_comes_up(browser: Browser, server: str, site
     assert {slug: shift for slug, shift in found.items() if shift} == {}
 
 
+def test_what_is_folded_in_the_first_screen_is_seen_folded(browser: Browser, server: str):
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.add_init_script(MOVED)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    page.goto(f"{server}/letters/")
+    assert moved(page) == 0
+    page.close()
+
+
 def moved_by_the_rest(browser: Browser, halves, page_bytes: bytes, width: int, height: int) -> float:
     """How much the text of a page moves when its scripts and the list of all pages come after the first paint."""
     handler, address = halves
