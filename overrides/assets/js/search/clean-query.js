@@ -6,7 +6,12 @@ guideSearch.UNSEEN = /[\0-\x08\x0e-\x1f\x7f-\x9f\u00ad\u0300-\u036f\u061c\u115f\
 // Traditional characters and what they are in Simplified ones, from the index's short form: in the order of the characters of the
 // index, a letter for so many that have no other form, "-" before another form of the same.
 guideSearch.readTraditional = (index) => {
-  const known = [...new Set(JSON.stringify({ ...index, traditional: "" }).match(/[\u3400-\u9fff]/g))].sort();
+  // Marked by their codes: all of the index is read for that before the first answer.
+  const seen = new Uint8Array(0x10000);
+  const text = JSON.stringify({ ...index, traditional: "" });
+  for (let i = 0; i < text.length; i++) seen[text.charCodeAt(i)] = 1;
+  const known = [];
+  for (let code = 0x3400; code <= 0x9fff; code++) if (seen[code]) known.push(String.fromCharCode(code));
   const simplified = new Map();
   let at = 0;
   for (const sign of index.traditional) {

@@ -39,11 +39,12 @@ def write_zip(entries: Mapping[str, bytes], moment: int) -> bytes:
     Raises struct.error where the moment lies before 1980 or a file is too large for the format (4 GB).
     """
     files, directory = bytearray(), bytearray()
+    items = sorted(entries.items())
     # The compressor releases the interpreter lock.
     with ThreadPoolExecutor() as pool:
-        streams = dict(zip(entries, pool.map(_deflate, entries.values()), strict=True))
-    for name, data in sorted(entries.items()):
-        written, packed = name.encode(), streams[name]
+        streams = list(pool.map(_deflate, (data for _, data in items)))
+    for (name, data), packed in zip(items, streams, strict=True):
+        written = name.encode()
         said = struct.pack(
             "<4H3I2H",
             *(0 if name.isascii() else _UTF8, _DEFLATED, *_dos_moment(moment)),
