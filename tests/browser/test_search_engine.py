@@ -14,11 +14,12 @@ WORDS = {
     "spellings": [["微信", "vx", "v信"]],
     "noise": ["怎么办", "怎么", "能不能", "请问", "吗"],
     "particles": "能了去",
+    "persons": "我他",
     "synonyms": [["关闭", "注销", "销户", "关"], ["客服电话", "热线"], ["结清证明", "还清证明"]],
     "leads": [
-        {"page": "others", "others": True, "alarm": False, "words": ["花呗"], "signs": []},
-        {"page": "scammed", "others": False, "alarm": True, "words": ["被骗"], "signs": []},
-        {"page": "scams", "others": False, "alarm": True, "words": ["安全账户"], "signs": ["加微信", "影响征信"]},
+        {"page": "others", "others": True, "alarm": False, "words": ["花呗"], "signs": [], "done": []},
+        {"page": "scammed", "others": False, "alarm": True, "words": ["被骗"], "signs": [], "done": ["转了"]},
+        {"page": "scams", "others": False, "alarm": True, "words": ["安全账户"], "signs": ["加微信", "影响征信"], "done": []},
     ],
     "numbers": ["95384", "110"],
 }
@@ -68,6 +69,7 @@ PARTS = {
     "questions": ("留着不想了", "close#steps", {"pages": [[*p[:6], [row[:3] for row in p[6]]] for p in PAGES]}),
     "synonyms": ("销户", "close#", {"synonyms": [["甲乙", "丙丁"]]}),
     "particles": ("能关吗", "close#", {"particles": "的"}),
+    "persons": ("注我销", "close#", {"persons": "他"}),
     "pinyin": ("jieqingzhengming", "proof#", {"runs": "", "extra": ""}),
     "initials": ("jqzm", "proof#", {"synonyms": [["甲乙", "丙丁"]]}),
     "sound": ("介庆正名", "proof#", {"runs": "", "extra": ""}),
@@ -76,6 +78,12 @@ PARTS = {
     "verdicts": ("押金", "myths#fee", {"pages": [p for p in PAGES if p[0] != "myths"]}),
     "other products": ("花呗怎么关", "others#list", {"leads": []}),
 }
+
+
+def test_two_characters_with_a_particle_between_them_are_a_pair(page):
+    pages = [[name, heading, "没有。", "", "", "topic", []] for name, heading in (("one", "借还"), ("two", "还借"))]
+    assert places(page, "还能借", pages=pages)[0] == "two#"
+    assert places(page, "还能借", pages=pages, particles="的")[0] == "one#"
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -147,6 +155,12 @@ def test_a_message_of_somebody_else_rings_by_its_signs(page):
 def test_an_emergency_leads_to_its_top(page):
     assert places(page, "被骗了")[0] == "scammed#"
     assert places(page, "骗走的借款还要还吗")[:2] == ["scammed#", "scammed#loan"]
+
+
+def test_what_has_been_done_already_leads_to_what_to_do_now(page):
+    assert places(page, "要转到安全账户，我已经转了两万")[0] == "scammed#"
+    # Not where nothing warns.
+    assert places(page, "证明转了别人怎么开")[0].startswith("proof#")
 
 
 def test_a_claim_carries_its_verdict(page):

@@ -57,6 +57,7 @@ def test_the_fix_names_what_may_have_been_meant(root, address, said):
         '<nav id="nav"><a href="gone.md">导航由规则 nav 检查</a></nav>',
         '<link rel="canonical" href="https://me.example/close/"><img src="data:image/png;base64,AA" alt="">',
         "<code>[^1] {{ x }}</code>",
+        '<p>甲<sup id="fnref:1"><a href="#top">[1]</a></sup></p>',
         '<article><div id="menu"></div><h2 id="contracts">约</h2><ul><li id="contact">甲</li></ul></article><nav id="main-menu">乙</nav>',
     ],
 )
@@ -91,6 +92,7 @@ def test_sound_pages(root, body):
         ('<p style="background:url(https://cdn.example/x.png)">甲</p>', "remote-asset"),
         ('<img src="../gone.png" alt="">', "link"),
         ('<iframe src="https://cdn.example/"></iframe>', "remote-asset"),
+        ('<a href="#top">甲 15 日<sup id="fnref:1"><a href="#top">[1]</a></sup></a>', "note-in-link"),
         ('<article><ul><li id="open-closing-menu">甲</li></ul></article>', "reader-view"),
         ('<article><p class="comment">甲</p></article>', "reader-view"),
         ('<article><h3 id="share-stop">甲</h3></article>', "reader-view"),

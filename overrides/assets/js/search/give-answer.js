@@ -3,6 +3,7 @@ window.guideSearch = window.guideSearch || {};
 // (hits as they are shown, all units with their scores from the best on, tokens of the query) -> the hits, with text and, behind
 // the answer of a page, part of the first.
 guideSearch.makeAnswerer = (units, scale) => {
+  const GAIN = 0.05; // of the query: less is not worth another page
   const { LIMITS, known } = guideSearch;
   // As much of the text of a place as is read at a glance.
   const answerOf = (hit, counts) => guideSearch.pickLines(known(hit), (shown) => scale.beyond(counts, `${hit.heading}\n${shown}`));
@@ -30,7 +31,7 @@ guideSearch.makeAnswerer = (units, scale) => {
   // The first result is the answer: that of its section. Or the page's own where the query asks for no more: where the section is
   // hardly a better fit, and its heading says no word that the page's title and answer do not; behind it one of its sections. Behind
   // an answer that is known to be short stands that of the place which it says to read, as in the FAQ, or else of the next result;
-  // and so it does behind any that the next fits about as well as. What has been read stays while the texts come, and only grows,
+  // and so it does behind any that the next fits about as well as; where that says more, even before the others. What has been read stays while the texts come, and only grows,
   // unless they tell that another section of the page answers.
   return ([first, ...others], ranked, counts) => {
     if (!first) return [];
@@ -40,8 +41,12 @@ guideSearch.makeAnswerer = (units, scale) => {
     const ofPage = enough || !first.anchor;
     const short = first.rest !== null && answer.text.length < LIMITS.short;
     const next = ofPage ? partOf(first.page, ranked, counts) : short && first.lead && leadOf(first.lead, ranked, counts);
-    const near = others.length > 0 && others[0].score > first.score - LIMITS.also;
-    const part = next || ((short || near) && others[0]);
+    const second = others.find((hit) => !ofPage || hit.page !== first.page);
+    const near = second && second.score > first.score - LIMITS.also;
+    // Where both may stand behind it, the one that says more of what the answer does not.
+    const gain = scale.beyond(counts, `${answer.heading}\n${answer.text}`);
+    const says = (hit) => gain([hit.heading, ...hit.asks].join("\n"));
+    const part = next && near && says(second) > says(next) + GAIN ? second : next || ((short || near) && second);
     const behind = others.map((hit) => ({ ...hit, text: known(hit).trim() }));
     return [part ? { ...answer, ofPage, part: { ...part, text: answerOf(part, counts) } } : answer, ...behind];
   };

@@ -54,7 +54,10 @@ guideSearch.makeLeads = (index, clean, names) => {
       if (lead.others && names(said)) return false;
       return lead.words.some(holds) || (said.length >= LIMITS.message && lead.signs.filter(holds).length >= LIMITS.signs);
     });
-    return { page: found.length ? found[0].page : null, alarm: found.some((lead) => lead.alarm) };
+    const alarm = found.some((lead) => lead.alarm);
+    // Whoever has done already what such a caller asks for needs what to do now, not how to tell him.
+    const first = (alarm && index.leads.find((lead) => lead.done.some(holds))) || found[0];
+    return { page: first ? first.page : null, alarm };
   };
 };
 guideSearch.create = (index) => {

@@ -233,6 +233,8 @@ class Lead(Record):
     words: Annotated[list[Text], Field(min_length=1)]
     # Of these, a text that is as long as someone else's message has to hold two.
     signs: list[Text] = []
+    # Where any place warns, these words lead here: what was asked for has been done already.
+    done: list[Text] = []
 
 
 class SearchWords(Record):
@@ -242,6 +244,7 @@ class SearchWords(Record):
     spellings: list[Annotated[list[Typed], Field(min_length=2)]]
     noise: list[Text]
     particles: Typed
+    persons: Typed
     synonyms: list[Annotated[list[Text], Field(min_length=2)]]
     leads: list[Lead]
     # Where a search that found nothing good leads, besides the situations.

@@ -16,7 +16,7 @@ from guide.exports.cut_sections import Section, cut_lines, cut_sections, cut_tex
 from guide.exports.write_sounds import GB_LEVEL_1, pinyin_extra, pinyin_runs, traditional_forms
 from guide.pages.address_page import HOME, page_path, slug_at
 from guide.pages.compile_page import CompiledPage
-from guide.pages.expand_marks import plain
+from guide.pages.expand_marks import plain, without_links
 from guide.pages.find_lists import page_of_list
 from guide.site.resolve_links import resolve
 
@@ -37,7 +37,7 @@ def searched_sections(entry: CompiledPage, contents: Mapping[str, str]) -> list[
 def _terms(catalog: Catalog) -> Iterator[Section]:
     """The terms of the glossary, each a section of the page that lists them."""
     for record_id, term in catalog.glossary.items():
-        yield Section(record_id, term.term, (plain(term.definition, catalog),))
+        yield Section(record_id, term.term, (without_links(plain(term.definition, catalog)),))
 
 
 def _judged(section: Section, catalog: Catalog) -> Section:
