@@ -171,7 +171,9 @@ def test_every_page_opens_silently_without_network(offline: BrowserContext, unpa
     page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     # The icon comes after the page, and is given up where a busy machine has already gone on to the next.
-    page.on("requestfailed", lambda request: request.failure == "net::ERR_ABORTED" or said.append(f"failed: {request.url}"))
+    page.on(
+        "requestfailed", lambda request: request.failure == "net::ERR_ABORTED" or said.append(f"failed: {request.url}")
+    )
     page.on("request", lambda request: asked.append(request.url))
     for path in sorted(unpacked.rglob("index.html")):
         page.goto(path.as_uri())

@@ -19,7 +19,14 @@ WORDS = {
     "leads": [
         {"page": "others", "others": True, "alarm": False, "words": ["花呗"], "signs": [], "done": []},
         {"page": "scammed", "others": False, "alarm": True, "words": ["被骗"], "signs": [], "done": ["转了"]},
-        {"page": "scams", "others": False, "alarm": True, "words": ["安全账户"], "signs": ["加微信", "影响征信"], "done": []},
+        {
+            "page": "scams",
+            "others": False,
+            "alarm": True,
+            "words": ["安全账户"],
+            "signs": ["加微信", "影响征信"],
+            "done": [],
+        },
     ],
     "numbers": ["95384", "110"],
 }

@@ -43,7 +43,15 @@ MODELS: dict[str, type[Record]] = {
 _FOLDER = "docs/data/"
 NO_WORDING = Wording(vague=[], promises=[], duties=[], unknown=[], unanswered=[])
 NO_SEARCH_WORDS = SearchWords(
-    product=[], spellings=[], noise=[], particles="的", persons="我", synonyms=[], leads=[], offers=[], alarm_call="none"
+    product=[],
+    spellings=[],
+    noise=[],
+    particles="的",
+    persons="我",
+    synonyms=[],
+    leads=[],
+    offers=[],
+    alarm_call="none",
 )
 
 
