@@ -15,6 +15,7 @@ WORDS = {
     "noise": ["怎么办", "怎么", "能不能", "请问", "吗"],
     "particles": "能了去",
     "persons": "我他",
+    "feared": ["怕"],
     "synonyms": [["关闭", "注销", "销户", "关"], ["客服电话", "热线"], ["结清证明", "还清证明"]],
     "leads": [
         {"page": "others", "others": True, "alarm": False, "words": ["花呗"], "signs": [], "done": []},
@@ -168,6 +169,13 @@ def test_what_has_been_done_already_leads_to_what_to_do_now(page):
     assert places(page, "要转到安全账户，我已经转了两万")[0] == "scammed#"
     # Not where nothing warns.
     assert places(page, "证明转了别人怎么开")[0].startswith("proof#")
+
+
+def test_what_is_only_feared_rings_nothing(page):
+    assert not find(page, "怎么关闭，怕他被骗")["alarm"]
+    assert find(page, "怎么关闭，怕他被骗", feared=["防"])["alarm"]
+    # Said twice, it has happened once.
+    assert find(page, "怕他被骗，还是被骗了")["alarm"]
 
 
 def test_a_claim_carries_its_verdict(page):

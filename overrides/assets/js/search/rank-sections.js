@@ -47,9 +47,15 @@ guideSearch.makeReader = (index, tokenizer, clean, holders) => {
 // The place that words of the query lead to before all ranking, and whether they need a warning.
 guideSearch.makeLeads = (index, clean, names) => {
   const { LIMITS } = guideSearch;
+  // What is feared has not happened: 怕他被骗.
+  const feared = new RegExp(`(${index.feared.join("|")}).{0,3}$`);
   return (query) => {
     const said = clean(query, LIMITS.all).replace(/\s+/g, "");
-    const holds = (word) => said.includes(word);
+    const holds = (word) => {
+      let at = said.indexOf(word);
+      while (at >= 0 && feared.test(said.slice(Math.max(0, at - 6), at))) at = said.indexOf(word, at + 1);
+      return at >= 0;
+    };
     const found = index.leads.filter((lead) => {
       if (lead.others && names(said)) return false;
       return lead.words.some(holds) || (said.length >= LIMITS.message && lead.signs.filter(holds).length >= LIMITS.signs);

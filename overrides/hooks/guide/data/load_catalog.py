@@ -49,6 +49,7 @@ NO_SEARCH_WORDS = SearchWords(
     particles="的",
     persons="我",
     synonyms=[],
+    feared=["怕"],
     leads=[],
     offers=[],
     alarm_call="none",

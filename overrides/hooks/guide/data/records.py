@@ -246,6 +246,8 @@ class SearchWords(Record):
     particles: Typed
     persons: Typed
     synonyms: list[Annotated[list[Text], Field(min_length=2)]]
+    # Never empty: what follows one of them leads nowhere.
+    feared: Annotated[list[Typed], Field(min_length=1)]
     leads: list[Lead]
     # Where a search that found nothing good leads, besides the situations.
     offers: list[PageRef]
