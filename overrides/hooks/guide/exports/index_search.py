@@ -23,7 +23,7 @@ from guide.site.resolve_links import resolve
 # How much of a section the index holds: its first sentences, which results show and the ranker reads.
 TEXT_LIMIT = 20
 # How much of it the first result can show, once that has come: its beginning, and what of the rest a query asks for (pick-lines.js).
-WHOLE_LIMIT = 350
+WHOLE_LIMIT = 340
 
 
 def searched_sections(entry: CompiledPage, contents: Mapping[str, str]) -> list[Section]:
