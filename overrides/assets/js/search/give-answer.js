@@ -46,7 +46,7 @@ guideSearch.makeAnswerer = (units, scale) => {
     // Where both may stand behind it, the one that says more of what the answer does not.
     const gain = scale.beyond(counts, `${answer.heading}\n${answer.text}`);
     const says = (hit) => gain([hit.heading, ...hit.asks].join("\n"));
-    const part = next && near && first.kind !== "emergency" && says(second) > says(next) + GAIN ? second : next || ((short || near) && second);
+    const part = next && near && next.at !== first.at && first.kind !== "emergency" && says(second) > says(next) + GAIN ? second : next || ((short || near) && second);
     const behind = others.map((hit) => ({ ...hit, text: known(hit).trim() }));
     return [part ? { ...answer, ofPage, part: { ...part, text: answerOf(part, counts) } } : answer, ...behind];
   };
