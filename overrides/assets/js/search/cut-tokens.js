@@ -48,8 +48,8 @@ guideSearch.makeTokenizer = (index) => {
   const IDEA = 1.3; // what was meant weighs more than how it was said
   const SINGLE = 0.6;
   const PARTICLE = 0.5; // a pair with 能, 就, 了 in it says half as much
-  const ACROSS = 0.4; // two characters with one of these between them: 还(能)借
-  const NOISE = 0.3; // what frames a question (怎么, 请问) says little of its subject
+  const ACROSS = 0.5; // two characters with one of these between them: 还(能)借
+  const NOISE = 0.4; // what frames a question (怎么, 请问) says little of its subject
   const numbers = guideSearch.makeNumbers();
   const ideaOf = new Map();
   // The product's name is an idea like any other, however it is spelled: most texts name it, so it tells little.

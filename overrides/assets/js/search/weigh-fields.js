@@ -46,7 +46,7 @@ guideSearch.total = (query, idf) => {
 };
 // BM25 (Robertson & Zaragoza 2009), as a share of what the query could reach: a long one is no better than a short one.
 guideSearch.bm25 = (bag, query, idf) => {
-  const K1 = 1.2; // saturation of repeated tokens
+  const K1 = 1.6; // saturation of repeated tokens
   const B = 0.5; // how much long texts are discounted
   const scores = new Float64Array(bag.owners.length);
   const average = bag.sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, bag.sizes.length);
