@@ -6,13 +6,13 @@ import hashlib
 import posixpath
 import shutil
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from conftest import FROZEN_DAY, ROOT, run_build
 from guide.exports.name_downloads import UNPACKED
-from guide.exports.pack_zip import START, offline_page
+from guide.exports.pack_zip import SCRIPT_CHARSET, START, offline_page
 from guide.site.encode_script import decode_script
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from query_set import read_queries
@@ -282,6 +282,14 @@ def test_the_folder_is_named_where_readers_look_for_it(site: Path, unpacked: Pat
         assert f"打开文件夹 {UNPACKED} 里的“先看我”" in LexborHTMLParser(path.read_text(encoding="utf-8")).text()
 
 
+def test_scripts_that_come_later_are_written_as_the_page_says(site: Path, unpacked: Path):
+    later = [path.relative_to(site) for path in site.glob("assets/*/*.js")]
+    assert len(later) > 5
+    for path in later:
+        assert (unpacked / path).read_bytes().decode(SCRIPT_CHARSET) == decode_script((site / path).read_bytes()), path
+    assert f'guideCharset="{SCRIPT_CHARSET}"' in (unpacked / "assets" / "guide.js").read_text(encoding="utf-8")
+
+
 def test_checksums_name_both_downloads(site: Path):
     lines = (site / "download" / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     assert [line.split("  ")[1] for line in lines] == ["weilidai-guide-offline.zip", "weilidai-guide.html"]
@@ -293,7 +301,8 @@ def test_checksums_name_both_downloads(site: Path):
 def test_nothing_absolute_with_a_public_address(public_sample: Path):
     with archive_of(public_sample) as archive:
         for name in archive.namelist():
-            tree = LexborHTMLParser(decode_script(archive.read(name)))
+            later = name.endswith(".js") and PurePosixPath(name).parent.name != "assets"
+            tree = LexborHTMLParser(archive.read(name).decode(SCRIPT_CHARSET if later else "utf-8"))
             for node in tree.css("[href], [src], [content]"):
                 assert "guide.example" not in str(node.attributes), name
 

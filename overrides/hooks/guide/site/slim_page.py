@@ -92,14 +92,16 @@ def slim_page(
         allow_removing_spaces_between_attributes=False,
     )
     inert = later.scripts if later else {}
+    # The single file has no next page.
+    ahead = [] if later else [NEXT_PAGE]
     # One element, one hash in the policy. Each script is a block of its own.
     script = ";".join(text.rstrip(";\n") for text in _carried(scripts, tree))
-    policy = f'<meta http-equiv="Content-Security-Policy" content="{content_policy([css], [*inert.values(), script, NEXT_PAGE])}">'
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{content_policy([css], [*inert.values(), script, *ahead])}">'
     head_end = bare.index("</head>")
     scripts_at = bare.index(_SCRIPTS) if _SCRIPTS in bare else bare.rindex("</body>")
     charset = re.search(r"<meta charset=[^>]*>", bare)
     at = charset.end() if charset else bare.index("<head>") + 6
     inline = "".join(f'<script type="text/plain" id="{name}">{script}</script>' for name, script in inert.items())
     inline += f"<script>{script}</script>" if script else ""
-    inline += f'<script type="speculationrules">{NEXT_PAGE}</script>'
+    inline += "".join(f'<script type="speculationrules">{rules}</script>' for rules in ahead)
     return f"{bare[:at]}{policy}{bare[at:head_end]}<style>{css}</style>{bare[head_end:scripts_at]}{inline}{bare[scripts_at:].removeprefix(_SCRIPTS)}"
