@@ -139,13 +139,13 @@ def test_what_is_folded_opens_for_a_link_that_leads_in(engine: Engine, edition: 
     folded = engine.evaluate(OPEN)
     assert ["lower", False] in folded
     assert folded[-2:] == [["open", False], ["sources", False]]
-    engine.click("article a.footnote-ref")
+    engine.click("article sup > a")
     assert off(engine, "fn:c1") == 0
     assert engine.evaluate(OPEN) == [*folded[:-1], ["sources", True]]
     # Folded again, and the link that the address names already.
     engine.evaluate("() => { document.getElementById('sources').click() }")
     engine.until(f"() => !({OPEN})().pop()[1]")
-    engine.click("article a.footnote-ref")
+    engine.click("article sup > a")
     assert off(engine, "fn:c1") == 0
     engine.evaluate("() => { location.hash = '#open-closing-time' }")
     assert off(engine, "open-closing-time") == 0

@@ -115,7 +115,7 @@ AT_LINE_START = """(selector) => [...document.querySelectorAll(selector)].filter
   return box && box.width && box.left - edge < 8;
 }).map((node) => node.parentElement.textContent.slice(0, 40))"""
 # In a cell a number with its note and its tag may be wider than the column.
-MARKS = "article :is(p, li, dd) :is(a.footnote-ref, a.unverified--tag), article td a.footnote-ref"
+MARKS = "article :is(p, li, dd) :is(sup > a, a.unverified--tag), article td sup > a"
 
 
 def test_no_mark_starts_a_line(sweep):
@@ -123,7 +123,7 @@ def test_no_mark_starts_a_line(sweep):
 
 
 def test_a_mark_at_the_start_of_a_line_would_be_seen(tab: Page):
-    tab.set_content(f"<article><p>{'字' * 20}<br><a class=footnote-ref>[1]</a></article>")
+    tab.set_content(f"<article><p>{'字' * 20}<br><sup><a>[1]</a></sup></article>")
     assert len(tab.evaluate(AT_LINE_START, MARKS)) == 1
 
 

@@ -34,7 +34,7 @@ def test_each_yes_says_stop_why_and_whom_to_call(turn_to, catalog, edition: str)
         assert numbers(stop.locator("ul")) == [catalog.contacts["police"].value, catalog.contacts["anti-fraud"].value]
         sign = page.article.locator("ol > li").filter(has=page.tab.page.locator("strong")).nth(number)
         assert stop.locator("[data-part=why]").inner_text() == sign.inner_text()
-        assert stop.locator("[data-part=why] a.footnote-ref, [data-part=why] a").count() > 0
+        assert stop.locator("[data-part=why] sup > a, [data-part=why] a").count() > 0
         check.get_by_role("button", name="重新答").click()
     assert page.tab.noted == []
 

@@ -251,6 +251,20 @@ def test_behind_the_answer_of_a_page_stands_its_best_section(page):
     assert find(page, "被骗了现在")["hits"][0]["part"]["anchor"] == "now"
 
 
+def test_behind_an_answer_stands_the_place_that_fits_about_as_well_and_says_more(page):
+    def behind(query: str, kind: str = "topic") -> str:
+        rows = [["how", "怎么开", "问客服。", "结清证明有吗"], ["seal", "样子", "看页脚。", "几页纸"]]
+        proof = ["proof", "结清证明", "客服会开。", "", "结清证明有吗|开结清证明", kind, rows]
+        abroad = ["abroad", "结清证明在国外", "看邮费。", "国外邮费"]
+        pages = [proof, ["post", "寄到国外", "先问客服。", "", "", "topic", [abroad]]]
+        return find(page, query, pages=pages)["hits"][0]["part"]["anchor"]
+
+    assert behind("结清证明寄国外") == "abroad"
+    # Not where it fits less well; and an emergency keeps what to do now.
+    assert behind("结清证明有国外") == "how"
+    assert behind("结清证明寄国外", "emergency") == "how"
+
+
 def test_behind_an_answer_that_is_known_to_be_short_stands_the_next(page):
     short = complete(page, "证明丢了怎么开")
     assert (short["anchor"], short["part"]["anchor"], short["part"]["text"]) == ("lost", "how", "还清以后开。")

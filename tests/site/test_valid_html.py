@@ -68,8 +68,9 @@ def test_every_page_is_valid_html(validity, site: Path):
         for page, notes in validity.items()
         if not page.endswith("/invalid.html")
     }
-    # Every page holds what the checker does not know yet, which shows that it has read them all.
-    pages = [path for path in site.rglob("*.html") if "speculationrules" in path.read_text(encoding="utf-8")]
+    # Every page holds some of what the checker does not know yet, which shows that it has read them all.
+    texts = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
+    pages = [text for text in texts if "speculationrules" in text or "::details-content" in text]
     assert len(faults) == len(pages) >= 40
     assert {page: notes for page, notes in faults.items() if notes} == {}
 

@@ -16,7 +16,7 @@ window.guideLoad = (() => {
       }
       // Below the folder that is named after its content.
       script.src = assets + (files.match(`\\S+/${name}\\.js`) || `${name}.js`);
-      script.charset = window.guideCharset || ""; // only the zip's are not in the page's own
+      script.charset = window.guideCharset || ""; // the zip names one; elsewhere it is the page's own
       script.async = false; // run in the order asked for, whatever arrives first
       script.onload = resolve;
       script.onerror = () => reject(new Error(name));

@@ -31,7 +31,7 @@ guideSearch.makeAnswerer = (units, scale) => {
   // The first result is the answer: that of its section. Or the page's own where the query asks for no more: where the section is
   // hardly a better fit, and its heading says no word that the page's title and answer do not; behind it one of its sections. Behind
   // an answer that is known to be short stands that of the place which it says to read, as in the FAQ, or else of the next result;
-  // and so it does behind any that the next fits about as well as; where that says more, even before the others. What has been read stays while the texts come, and only grows,
+  // and so it does behind any that the next fits about as well as. What has been read stays while the texts come, and only grows,
   // unless they tell that another section of the page answers.
   return ([first, ...others], ranked, counts) => {
     if (!first) return [];
@@ -43,10 +43,12 @@ guideSearch.makeAnswerer = (units, scale) => {
     const next = ofPage ? partOf(first.page, ranked, counts) : short && first.lead && leadOf(first.lead, ranked, counts);
     const second = others.find((hit) => !ofPage || hit.page !== first.page);
     const near = second && second.score > first.score - LIMITS.also;
-    // Where both may stand behind it, the one that says more of what the answer does not.
+    // Where both may stand behind it, the one that says more of what the answer does not. The best section of a page keeps its
+    // place, and so does what an emergency asks for.
     const gain = scale.beyond(counts, `${answer.heading}\n${answer.text}`);
     const says = (hit) => gain([hit.heading, ...hit.asks].join("\n"));
-    const part = next && near && next.at !== first.at && first.kind !== "emergency" && says(second) > says(next) + GAIN ? second : next || ((short || near) && second);
+    const yields = near && next && next.at !== first.at && first.kind !== "emergency" && says(second) > says(next) + GAIN;
+    const part = next && !yields ? next : (short || near) && second;
     const behind = others.map((hit) => ({ ...hit, text: known(hit).trim() }));
     return [part ? { ...answer, ofPage, part: { ...part, text: answerOf(part, counts) } } : answer, ...behind];
   };

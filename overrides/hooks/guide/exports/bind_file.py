@@ -91,7 +91,7 @@ def bound_article(text: str, slug: str, slugs: Collection[str], base: str) -> st
     for node in article.css(once):
         node.decompose()
     # “[1]” names the link well enough where a thousand longer names would make the file heavier.
-    for node in article.css("a.footnote-ref[aria-label]"):
+    for node in article.css("sup > a[aria-label]"):
         del node.attrs["aria-label"]
     # Forty times the same landmarks would bury those that a listener needs.
     for node in article.css("nav, section"):
