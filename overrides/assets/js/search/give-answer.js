@@ -4,6 +4,7 @@ window.guideSearch = window.guideSearch || {};
 // the answer of a page, part of the first.
 guideSearch.makeAnswerer = (units, scale) => {
   const GAIN = 0.05; // of the query: less is not worth another page
+  const URGENT = 0.25; // of it: less does not come before what to do now
   const { LIMITS, known } = guideSearch;
   // As much of the text of a place as is read at a glance.
   const answerOf = (hit, counts) => guideSearch.pickLines(known(hit), (shown) => scale.beyond(counts, `${hit.heading}\n${shown}`));
@@ -20,7 +21,7 @@ guideSearch.makeAnswerer = (units, scale) => {
     const near = hits.filter((hit) => urgent || hit.score > hits[0].score - LIMITS.near).sort((one, other) => one.at - other.at);
     const gains = near.map((hit) => gain([hit.heading, ...hit.asks].join("\n")));
     const most = Math.max(...gains);
-    return near[most < guideSearch.GLANCE.gain ? 0 : gains.indexOf(most)];
+    return near[most < (urgent ? URGENT : guideSearch.GLANCE.gain) ? 0 : gains.indexOf(most)];
   };
   // The place that a short answer says to read, a section of it where it names only the page.
   const leadOf = (lead, ranked, counts) => {
