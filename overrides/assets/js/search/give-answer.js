@@ -8,6 +8,12 @@ guideSearch.makeAnswerer = (units, scale) => {
   const { LIMITS, known } = guideSearch;
   // As much of the text of a place as is read at a glance.
   const answerOf = (hit, counts) => guideSearch.pickLines(known(hit), (shown) => scale.beyond(counts, `${hit.heading}\n${shown}`));
+  const asked = (hit) => [hit.heading, ...hit.asks].join("\n");
+  // Whether a place says more than another of what the query asks for beyond an answer.
+  const saysMore = (place, other, answer, counts) => {
+    const gain = scale.beyond(counts, `${answer.heading}\n${answer.text}`);
+    return gain(asked(place)) > gain(asked(other)) + GAIN;
+  };
   // The section that stands behind the answer of a page: the one that fits best, if its heading says a word that neither the
   // page's title and answer nor its questions do. Else, of those that fit about as well, the one whose questions say most of
   // the query that these do not; where none says much, the first: pages begin with what to do.
@@ -19,7 +25,7 @@ guideSearch.makeAnswerer = (units, scale) => {
     const gain = scale.beyond(counts, [top.heading, top.text, ...top.asks].join("\n"));
     if (!hits.length || gain(hits[0].heading)) return hits[0];
     const near = hits.filter((hit) => urgent || hit.score > hits[0].score - LIMITS.near).sort((one, other) => one.at - other.at);
-    const gains = near.map((hit) => gain([hit.heading, ...hit.asks].join("\n")));
+    const gains = near.map((hit) => gain(asked(hit)));
     const most = Math.max(...gains);
     return near[most < (urgent ? URGENT : guideSearch.GLANCE.gain) ? 0 : gains.indexOf(most)];
   };
@@ -46,9 +52,7 @@ guideSearch.makeAnswerer = (units, scale) => {
     const near = second && second.score > first.score - LIMITS.also;
     // Where both may stand behind it, the one that says more of what the answer does not. The best section of a page keeps its
     // place, and so does what an emergency asks for.
-    const gain = scale.beyond(counts, `${answer.heading}\n${answer.text}`);
-    const says = (hit) => gain([hit.heading, ...hit.asks].join("\n"));
-    const yields = near && next && next.at !== first.at && first.kind !== "emergency" && says(second) > says(next) + GAIN;
+    const yields = near && next && next.at !== first.at && first.kind !== "emergency" && saysMore(second, next, answer, counts);
     const part = next && !yields ? next : (short || near) && second;
     const behind = others.map((hit) => ({ ...hit, text: known(hit).trim() }));
     return [part ? { ...answer, ofPage, part: { ...part, text: answerOf(part, counts) } } : answer, ...behind];

@@ -50,12 +50,14 @@ guideSearch.makeReader = (index, tokenizer, clean, holders) => {
 guideSearch.makeLeads = (index, clean, names) => {
   const { LIMITS } = guideSearch;
   // What is feared has not happened: 怕他被骗.
-  const feared = new RegExp(`(${index.feared.join("|")}).{0,3}$`);
+  const REACH = 3; // characters that may stand in between
+  const feared = new RegExp(`(${index.feared.join("|")}).{0,${REACH}}$`);
+  const longest = REACH + Math.max(...index.feared.map((word) => word.length));
   return (query) => {
     const said = clean(query, LIMITS.all).replace(/\s+/g, "");
     const holds = (word) => {
       let at = said.indexOf(word);
-      while (at >= 0 && feared.test(said.slice(Math.max(0, at - 6), at))) at = said.indexOf(word, at + 1);
+      while (at >= 0 && feared.test(said.slice(Math.max(0, at - longest), at))) at = said.indexOf(word, at + 1);
       return at >= 0;
     };
     const found = index.leads.filter((lead) => {

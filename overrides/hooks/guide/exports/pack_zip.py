@@ -177,11 +177,10 @@ def offline_zip(site: Path, slimmed: Slimmed, title: str, edition: Edition, mome
         name: data for name, data in entries.items() if Path(name).suffix not in _PICTURES or Path(name).name in shown
     }
     entries |= {name: text.encode() for name, text in pages.items()}
-    later = slimmed.assets.relative_to(site)
     entries |= {
         name: decode_script(data).encode(SCRIPT_CHARSET)
         for name, data in entries.items()
-        if name.endswith(".js") and later in Path(name).parents
+        if name.endswith(".js") and name.startswith(f"{assets}/")
     }
     entries[f"{assets}/{_SHARED_CSS}"] = minify_style("".join(style.text for style in slimmed.styles)).encode()
     entries[f"{assets}/{_SHARED_SCRIPT}"] = ";\n".join(
