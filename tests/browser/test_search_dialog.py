@@ -103,6 +103,8 @@ def test_no_place_is_shown_twice(page: Page):
     open_search(page)
     for query in ("销户", "提前还清手续费"):
         page.locator("#search-input").fill(query)
+        # The list may be another before the texts have come.
+        page.wait_for_function("() => window.guideSearchTexts")
         expect(page.locator(".search__card > a")).to_have_count(2)
         links = page.locator("#search-results a:not(.tel)").evaluate_all("(all) => all.map((link) => link.href)")
         assert len(links) == len(set(links)), query
