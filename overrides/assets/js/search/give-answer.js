@@ -4,6 +4,7 @@ window.guideSearch = window.guideSearch || {};
 // the answer of a page, part of the first.
 guideSearch.makeAnswerer = (units, scale) => {
   const GAIN = 0.05; // of the query: less is not worth another page
+  const CLEARLY = 0.15; // of it: less does not come before the section that fits best
   const URGENT = 0.25; // of it: less does not come before what to do now
   const { LIMITS, known } = guideSearch;
   // As much of the text of a place as is read at a glance.
@@ -27,7 +28,9 @@ guideSearch.makeAnswerer = (units, scale) => {
     const near = hits.filter((hit) => urgent || hit.score > hits[0].score - LIMITS.near).sort((one, other) => one.at - other.at);
     const gains = near.map((hit) => gain(asked(hit)));
     const most = Math.max(...gains);
-    return near[most < (urgent ? URGENT : guideSearch.GLANCE.gain) ? 0 : gains.indexOf(most)];
+    if (most < (urgent ? URGENT : guideSearch.GLANCE.gain)) return near[0];
+    const best = near.indexOf(hits[0]);
+    return near[urgent || gains[best] < most - CLEARLY ? gains.indexOf(most) : best];
   };
   // The place that a short answer says to read, a section of it where it names only the page.
   const leadOf = (lead, ranked, counts) => {
