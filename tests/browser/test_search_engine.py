@@ -251,6 +251,25 @@ def test_behind_the_answer_of_a_page_stands_its_best_section(page):
     assert find(page, "被骗了现在")["hits"][0]["part"]["anchor"] == "now"
 
 
+# What a page's answer leaves unsaid of a query, and how much of that the questions of two sections say: the first of the page,
+# and the one that fits best.
+BEHIND = """([first, best]) => {
+  const said = { first, best };
+  const places = ["", "first", "best"].map((anchor, at) => (
+    { at, page: 0, slug: "proof", anchor, kind: "step", heading: "", text: "", rest: "", asks: [anchor], verdict: "", said: 1, score: 9 + at / 10 }));
+  const beyond = () => (text) => said[text.trim()] || 0;
+  const answer = guideSearch.makeAnswerer(places, { beyond });
+  return answer([places[0]], [...places].reverse(), null)[0].part.anchor;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("first", "best", "behind"), [(0, 0, "first"), (0.3, 0.2, "best"), (0.4, 0.2, "first"), (0.2, 0.4, "best")]
+)
+def test_of_sections_that_fit_about_as_well_the_best_yields_to_one_that_says_clearly_more(page, first, best, behind):
+    assert page.evaluate(BEHIND, [first, best]) == behind
+
+
 def test_behind_an_answer_stands_the_place_that_fits_about_as_well_and_says_more(page):
     def behind(query: str, kind: str = "topic") -> str:
         rows = [["how", "怎么开", "问客服。", "结清证明有吗"], ["seal", "样子", "看页脚。", "几页纸"]]

@@ -41,6 +41,11 @@ def test_a_section_leads_to_what_it_links_within_the_guide():
     assert [one.leads for one in cut_sections(html)] == [("../b/", "../c/#d"), ()]
 
 
+def test_what_stands_in_brackets_is_not_what_a_section_leads_to():
+    html = "<h2 id='a'>甲</h2><p>（乙）打热线（先<a href='../b/'>核对</a>），<a href='../c/'>申请</a>。</p>"
+    assert cut_sections(html)[0].leads == ("../c/",)
+
+
 def test_where_an_answer_comes_from_is_left_out():
     assert cut_sections("<h2 id='a'>甲</h2><p>是。</p><p class='origin'>昨天核对</p>")[0].lines == ("是。",)
 

@@ -16,8 +16,8 @@ guideSearch.makeAnswerer = (units, scale) => {
     return gain(asked(place)) > gain(asked(other)) + GAIN;
   };
   // The section that stands behind the answer of a page: the one that fits best, if its heading says a word that neither the
-  // page's title and answer nor its questions do. Else, of those that fit about as well, the one whose questions say most of
-  // the query that these do not; where none says much, the first: pages begin with what to do.
+  // page's title and answer nor its questions do. Else, of those that fit about as well, the one whose questions say clearly more
+  // of the query that these do not; where none says much, the first: pages begin with what to do.
   const partOf = (page, ranked, counts) => {
     const top = units.find((unit) => unit.page === page);
     // Where every minute counts, what is not asked for plainly waits for what to do now, whatever words that says.

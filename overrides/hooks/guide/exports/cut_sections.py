@@ -47,10 +47,16 @@ class Section(NamedTuple):
         return _BLANK.sub("", " ".join(line.removeprefix(_SAY) for line in self.lines))
 
 
+def _is_aside(link: LexborNode) -> bool:
+    """Whether a link stands in brackets that open right in front of it: 打热线（先核对号码）."""
+    before = link.prev.text(deep=False) if link.prev else ""
+    return before.count("（") > before.count("）")
+
+
 def _leads(node: LexborNode) -> list[str]:
-    """The links of an element to other places of the guide."""
-    links = (link.attributes["href"] or "" for link in node.css("a[href]:not(.unverified, .term)"))
-    return [link for link in links if is_local(link)]
+    """The links of an element to other places of the guide that are to be read next."""
+    links = [link for link in node.css("a[href]:not(.unverified, .term)") if not _is_aside(link)]
+    return [address for link in links if is_local(address := link.attributes["href"] or "")]
 
 
 def _said(node: LexborNode) -> list[str]:
