@@ -93,6 +93,9 @@ def bound_article(text: str, slug: str, slugs: Collection[str], base: str) -> st
     # “[1]” names the link well enough where a thousand longer names would make the file heavier.
     for node in article.css("sup > a[aria-label]"):
         del node.attrs["aria-label"]
+    # A script makes them links to themselves (overrides/assets/js/link-headings.js).
+    for node in article.css("h2[id] > a, h3[id] > a"):
+        node.unwrap()
     # Forty times the same landmarks would bury those that a listener needs.
     for node in article.css("nav, section"):
         for name in ("aria-label", "aria-labelledby"):
