@@ -1,7 +1,7 @@
-// In the single file headings become links to themselves here: the citation of a section needs a script as well, and hundreds of
-// such links would make the file heavier.
+// In the single file headings become links to themselves here, as they are elsewhere: the citation of a section needs a script as
+// well, and hundreds of such links would make the file heavier.
 for (const heading of document.querySelectorAll("article h2[id],article h3[id]")) {
-  if (heading.closest("summary,.cite")) continue;
+  if (heading.querySelector("a") || heading.closest("summary,.cite")) continue;
   const link = document.createElement("a");
   link.href = "#" + heading.id;
   link.append(...heading.childNodes);
