@@ -223,7 +223,7 @@ class Asks(Record):
 class Lead(Record):
     """Words that lead to a place before all ranking.
 
-    ``alarm``: who types one needs a warning. ``others``: they are names of other products; where ours is named,
+    ``alarm``: who types one needs a warning. ``others``: they are names of other products; where Weilidai is named,
     too, the place only comes among the others.
     """
 
