@@ -1,4 +1,8 @@
-"""The typed questions that the search is measured on, tests/sections.tsv, and what those of docs/data/asks.yml may not do to them."""
+"""The typed questions that the search is measured on, and what those of docs/data/asks.yml may not do to them.
+
+tests/sections.tsv holds questions of readers; tests/asks_labelled.tsv some of docs/data/asks.yml, drawn at random, with every place
+that answers them: readers named it from the texts, who saw neither the place that a question was written for nor any result.
+"""
 
 from __future__ import annotations
 
@@ -84,6 +88,12 @@ def score(found: Sequence[tuple[Query, Sequence[str]]]) -> tuple[float, float, f
 def places_without(asks: Mapping[str, Asks], places: Collection[str]) -> Iterator[str]:
     """The places of the search that nobody has written questions for."""
     return (place for place in places if place not in asks)
+
+
+def strayed(queries: Collection[Query], asks: Mapping[str, Asks]) -> list[str]:
+    """The labelled questions that nobody has written for a place any more: none of them can be held out."""
+    written = {question for record in asks.values() for question in record.asks}
+    return [query.text for query in queries if query.text not in written]
 
 
 def copied(asks: Mapping[str, Asks], queries: Collection[str]) -> list[str]:

@@ -25,6 +25,11 @@ def queries() -> list[Query]:
     return read_queries(ROOT / "tests" / "sections.tsv")
 
 
+@pytest.fixture(scope="module")
+def labelled() -> list[Query]:
+    return read_queries(ROOT / "tests" / "asks_labelled.tsv")
+
+
 def missing_places(queries: list[Query], site: Path) -> list[str]:
     """The places that no page has."""
     wrong = []
@@ -39,9 +44,11 @@ def missing_places(queries: list[Query], site: Path) -> list[str]:
     return wrong
 
 
-def test_every_question_has_a_place_that_answers(queries, site):
-    assert len({query.id for query in queries}) == len(queries) > 0
-    assert missing_places(queries, site) == []
+@pytest.mark.parametrize("name", ["queries", "labelled"])
+def test_every_question_has_a_place_that_answers(name, request, site):
+    asked = request.getfixturevalue(name)
+    assert len({query.id for query in asked}) == len(asked) > 0
+    assert missing_places(asked, site) == []
 
 
 def test_missing_places_are_named(tmp_path):

@@ -12,7 +12,7 @@ from guide.data.records import Asks, Lead
 from guide.pages.check_search import check_search
 from guide.problems import Problems
 from helpers import SAMPLE, sample_catalog
-from query_set import copied, places_without, read_queries
+from query_set import Query, copied, places_without, read_queries, strayed
 
 ADDRESSES = {"about#", "close#", "close#steps", "scammed#", "scams#"}
 SIX = ["一一", "二二", "三三", "四四", "五五", "六六"]
@@ -132,3 +132,12 @@ def test_no_question_of_the_guide_copies_one_that_it_is_measured_on():
     problems = Problems()
     given = load_catalog(ROOT / "docs" / "data", problems).asks
     assert copied(given, [query.text for query in read_queries(ROOT / "tests" / "sections.tsv")]) == []
+
+
+def test_labelled_questions_that_nobody_writes_any_more_are_named():
+    assert strayed([Query("1", "三三", ("close#",)), Query("2", "七七", ("close#",))], asks(close_=SIX)) == ["七七"]
+
+
+def test_every_labelled_question_can_be_held_out():
+    given = load_catalog(ROOT / "docs" / "data", Problems()).asks
+    assert strayed(read_queries(ROOT / "tests" / "asks_labelled.tsv"), given) == []
