@@ -30,8 +30,10 @@ MISSED = f"""async (selector) => {{
   const off = {OFF};
   const missed = {{}};
   for (const {{ id }} of document.querySelectorAll(selector)) {{
+    const heard = new Promise((done) => addEventListener("hashchange", () => setTimeout(done), {{ once: true }}));
+    const there = location.hash === `#${{id}}`;
     location.replace(`#${{id}}`);
-    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    await (there || heard);
     if (off(id)) missed[id] = off(id);
   }}
   return missed;
