@@ -41,6 +41,29 @@ def test_ways_are_tried_in_order_until_one_works():
     assert tried == ["apt", "brew"]
 
 
+@pytest.mark.parametrize(
+    ("here", "known", "named", "offered"),
+    [
+        ({"chromium", "apt-cache"}, True, None, True),
+        ({"chromium", "apt-cache"}, False, None, False),
+        ({"chromium"}, True, None, False),
+        ({"chromium", "apt-cache", ensure_tools.LIGHT_CHROMIUM}, True, None, False),
+        ({"chromium", "apt-cache"}, True, "/opt/chrome", False),
+    ],
+)
+def test_the_lighter_browser_is_brought_where_apt_has_it(monkeypatch, here, known, named, offered):
+    brought = []
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    if named:
+        monkeypatch.setenv("CHROMIUM", named)
+    monkeypatch.setattr(ensure_tools, "TOOLS", ())
+    monkeypatch.setattr(ensure_tools.shutil, "which", lambda name: f"/usr/bin/{name}" if name in here else None)
+    monkeypatch.setattr(ensure_tools, "_answers", lambda *command: known)
+    monkeypatch.setattr(ensure_tools, "by_apt", lambda *packages: brought.extend(packages))
+    assert ensure_tools.main() == 0
+    assert brought == [ensure_tools.LIGHT_CHROMIUM] * offered
+
+
 def test_missing_tools_are_all_named_and_fail(monkeypatch, capsys):
     monkeypatch.setattr(ensure_tools, "TOOLS", missing(TOOLS))
     monkeypatch.setattr(ensure_tools.shutil, "which", lambda name: f"/usr/bin/{name}")
