@@ -1,5 +1,5 @@
-// The search itself: what is meant by a query, how well each place fits, and what is shown. Pure functions over the index;
-// nothing here touches the page or the network.
+// The search itself: which places are shown for a query, and in which order. Pure functions over the index; nothing here touches
+// the page or the network.
 window.guideSearch = window.guideSearch || {};
 // Chosen by listwise logistic regression over typed questions whose section is known: those of tests/sections.tsv and, each
 // held out of the index, those of docs/data/asks.yml; in five folds, of which the weights never saw the one they were measured
@@ -25,50 +25,6 @@ guideSearch.LIMITS = {
   first: 1000, // above every other score
   message: 15, // from so many characters on, a text is someone else's message
   signs: 2, // of a scam in a message
-};
-// Reads what was typed: the text that is meant, and its tokens. What only sounds like words of the texts counts less.
-guideSearch.makeReader = (index, tokenizer, clean, holders) => {
-  const SOUND = 0.7;
-  const { numbers, tokens } = tokenizer;
-  // Words that stand in no text as pairs of characters: they are taken out, or stand for others.
-  const words = [].concat(...index.synonyms).filter((word) => /^[\u3400-\u9fff]+$/.test(word));
-  const known = [...words, ...index.product, ...index.noise];
-  const whole = new Set();
-  for (const word of known) for (let i = 0; i + 1 < word.length; i++) whole.add(word.slice(i, i + 2));
-  const pairs = (one, other) => holders(numbers.pair(one.charCodeAt(0), other.charCodeAt(0))) || (whole.has(one + other) ? 1 : 0);
-  const characters = new Set(numbers.characters.concat([...known.join("")]));
-  const ear = guideSearch.makeEar(index, pairs, [...characters], words);
-  return (query) => {
-    const cleaned = clean(query, guideSearch.LIMITS.query);
-    const text = ear.read(cleaned, numbers.knows);
-    const counts = tokens(text);
-    tokens(ear.respell(text)).forEach((count, token) => counts.has(token) || counts.set(token, SOUND * count));
-    return { cleaned, text, counts };
-  };
-};
-// The place that words of the query lead to before all ranking, and whether they need a warning.
-guideSearch.makeLeads = (index, clean, names) => {
-  const { LIMITS } = guideSearch;
-  // What is feared has not happened: 怕他被骗.
-  const REACH = 3; // characters that may stand in between
-  const feared = new RegExp(`(${index.feared.join("|")}).{0,${REACH}}$`);
-  const longest = REACH + Math.max(...index.feared.map((word) => word.length));
-  return (query) => {
-    const said = clean(query, LIMITS.all).replace(/\s+/g, "");
-    const holds = (word) => {
-      let at = said.indexOf(word);
-      while (at >= 0 && feared.test(said.slice(Math.max(0, at - longest), at))) at = said.indexOf(word, at + 1);
-      return at >= 0;
-    };
-    const found = index.leads.filter((lead) => {
-      if (lead.others && names(said)) return false;
-      return lead.words.some(holds) || (said.length >= LIMITS.message && lead.signs.filter(holds).length >= LIMITS.signs);
-    });
-    const alarm = found.some((lead) => lead.alarm);
-    // Whoever has done already what such a caller asks for needs what to do now, not how to tell him.
-    const first = (alarm && index.leads.find((lead) => lead.done.some(holds))) || found[0];
-    return { page: first ? first.page : null, alarm };
-  };
 };
 guideSearch.create = (index) => {
   const { LIMITS, WEIGHTS } = guideSearch;
