@@ -19,7 +19,7 @@ from tool_page import EDITIONS
 
 CASES = 500
 METHODS = ("equal-principal", "equal-instalment")
-SCRIPTS = ("read-input", "interest", "calculators")
+SCRIPTS = ("read-input", "interest", "payoff-chart", "calculators")
 
 
 @pytest.fixture(scope="module")
