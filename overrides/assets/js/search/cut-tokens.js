@@ -9,7 +9,11 @@ guideSearch.makeFinder = (words) => {
   for (const word of [...words].sort((one, other) => other.length - one.length)) {
     byFirst.set(word.charCodeAt(0), (byFirst.get(word.charCodeAt(0)) || []).concat(word));
   }
-  return (text, at) => (byFirst.get(text.charCodeAt(at)) || []).find((word) => text.startsWith(word, at)) || "";
+  return (text, at) => {
+    const group = byFirst.get(text.charCodeAt(at));
+    if (group) for (const word of group) if (text.startsWith(word, at)) return word;
+    return "";
+  };
 };
 // The text without the words, and the words.
 guideSearch.takeOut = (text, find) => {

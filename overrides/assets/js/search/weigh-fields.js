@@ -1,34 +1,24 @@
 // How well each place of the site fits a query: its questions, heading, text and page, each by a measure of its own.
 window.guideSearch = window.guideSearch || {};
-// All texts of the units as bags. ask, heading, text: each text by itself; asks, all: those of a unit together; name, page:
-// what belongs to a page.
+// All texts of the units as bags. ask, heading, text: each text by itself; name: each title and alias of a page; asks, all: those
+// of a unit together; page: all that belongs to a page.
 guideSearch.fillBags = (units, tokens) => {
-  const bags = {};
-  for (const name of ["ask", "asks", "heading", "text", "all", "name", "page"]) bags[name] = guideSearch.makeBag();
-  const pages = [];
-  const join = (into, counts) => counts.forEach((count, token) => into.set(token, (into.get(token) || 0) + count));
+  const { makeBag, joinBags } = guideSearch;
+  const [ask, heading, text, name] = [makeBag(), makeBag(), makeBag(), makeBag()];
   units.forEach((unit, at) => {
-    const [asks, all] = [new Map(), new Map()];
-    const page = (pages[unit.page] = pages[unit.page] || new Map());
-    for (const ask of unit.asks.map(tokens)) {
-      bags.ask.add(at, ask);
-      join(asks, ask);
-    }
-    for (const name of unit.names.map(tokens)) {
-      bags.name.add(unit.page, name);
-      join(page, name);
-    }
-    const [heading, text] = [tokens(unit.heading), tokens(unit.text)];
-    if (!unit.anchor) bags.name.add(unit.page, heading);
-    bags.asks.add(at, asks);
-    bags.heading.add(at, heading);
-    bags.text.add(at, text);
-    [asks, heading, text].forEach((counts) => join(all, counts));
-    bags.all.add(at, all);
-    join(page, all);
+    for (const words of unit.asks) ask.add(at, tokens(words));
+    for (const alias of unit.names) name.add(unit.page, tokens(alias));
+    const head = tokens(unit.heading);
+    if (!unit.anchor) name.add(unit.page, head);
+    heading.add(at, head);
+    text.add(at, tokens(unit.text));
   });
-  pages.forEach((counts, page) => bags.page.add(page, counts));
-  return bags;
+  const own = (at) => at;
+  const typed = [ask, (doc) => ask.owners[doc]];
+  const asks = joinBags(units.length, [typed]);
+  const all = joinBags(units.length, [typed, [heading, own], [text, own]]);
+  const page = joinBags(units[units.length - 1].page + 1, [[all, (at) => units[at].page], [name, (doc) => name.owners[doc]]]);
+  return { ask, heading, text, name, asks, all, page };
 };
 // query (tokens with weights) -> for each unit what each field says of it.
 guideSearch.makeScale = (units, tokens) => {
@@ -38,7 +28,7 @@ guideSearch.makeScale = (units, tokens) => {
   const rarities = new Map();
   const idf = (token) => {
     if (!rarities.has(token)) {
-      const holders = (bags.all.postings.get(token) || []).length / 2;
+      const holders = bags.all.row(token).length / 2;
       rarities.set(token, Math.log(1 + (units.length - holders + 0.5) / (holders + 0.5)));
     }
     return rarities.get(token);
@@ -46,7 +36,7 @@ guideSearch.makeScale = (units, tokens) => {
   // What nearly every place of the site speaks of is rare in none, yet it may be all that was asked for.
   const even = () => 1;
   const fields = (query) => {
-    const pages = bags.page.owners.length;
+    const pages = bags.page.sizes.length;
     const [ask, heading] = [nearest(bags.ask, query, even, units.length), nearest(bags.heading, query, idf, units.length)];
     const [asks, text] = [bm25(bags.asks, query, idf), bm25(bags.text, query, idf)];
     const [name, page] = [nearest(bags.name, query, idf, pages), bm25(bags.page, query, idf)];
@@ -77,5 +67,5 @@ guideSearch.makeScale = (units, tokens) => {
     const scores = bm25(wholes.get(page), query, idf);
     return new Map(wholes.get(page).owners.map((at, doc) => [at, scores[doc]]));
   };
-  return { fields, beyond, whole, holders: (token) => (bags.all.postings.get(token) || []).length / 2 };
+  return { fields, beyond, whole, holders: (token) => bags.all.row(token).length / 2 };
 };
