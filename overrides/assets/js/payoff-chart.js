@@ -1,6 +1,5 @@
 // The chart and the table of a payoff: what each period takes, and what paying everything back early saves.
 window.guidePayoff = (() => {
-  const { yuan } = window.guideInterest;
   // The chart is 320 × 120 units. A bar is a period: principal below, the interest paid on it, and the interest saved by paying
   // everything back early. Where bars would be too thin to tell apart, their outline is one.
   const THIN = 60;
@@ -82,6 +81,7 @@ window.guidePayoff = (() => {
   };
   // What the chart shows in numbers: the highest bar, the first and the last.
   const label = (more, rows) => {
+    const { yuan } = window.guideInterest;
     const sums = rows.map((row) => row.principal + row.interest);
     const top = sums.reduce((best, sum, at) => (sum > sums[best] ? at : best), 0);
     more.firstChild.textContent = `每期还多少：最多的是第 ${top + 1} 期，${yuan(sums[top])} 元`;
@@ -90,6 +90,7 @@ window.guidePayoff = (() => {
     last.textContent = rows.length > 1 ? `第 ${rows.length} 期` : "";
   };
   const table = (body, rows) => {
+    const { yuan } = window.guideInterest;
     body.textContent = "";
     rows.forEach((row, at) => {
       const line = make("tr");
