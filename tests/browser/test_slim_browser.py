@@ -7,6 +7,7 @@ import io
 import json
 import re
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,7 +17,7 @@ from conftest import POLL, ROOT, copy_project, run_build, serve, whole
 from engines.base import TOOLS_FILLED
 from guide.pages.address_page import page_path
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, CDPSession, Error, Page
 from selectolax.lexbor import LexborHTMLParser
 from tab import SCHEMES, WIDTHS
 
@@ -55,6 +56,19 @@ def tab(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def picture(session: CDPSession, tries: int = 3) -> bytes:
+    """What the tab shows, without loss. On a busy machine Chromium now and then has no frame of so tall a page to give yet."""
+    try:
+        # A picture that is looked at once need not be small.
+        taken = session.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
+    except Error:
+        if tries == 1:
+            raise
+        time.sleep(1)
+        return picture(session, tries - 1)
+    return base64.b64decode(taken["data"])
+
+
 def shots(page: Page, address: str, slug: str, width: int) -> dict[str, bytes]:
     """Lossless pictures of a whole page in both colour schemes, whatever its address."""
     page.set_viewport_size({"width": width, "height": 900})
@@ -68,9 +82,7 @@ def shots(page: Page, address: str, slug: str, width: int) -> dict[str, bytes]:
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             page.evaluate("() => Promise.all(document.getAnimations().map((one) => one.finished))")
-            # A picture that is looked at once need not be small.
-            taken = session.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
-            found[scheme] = base64.b64decode(taken["data"])
+            found[scheme] = picture(session)
     session.detach()
     return found
 
