@@ -90,7 +90,9 @@ def test_the_first_result_goes_on_once_the_texts_have_come(page: Page):
     expect(lines).to_have_count(1)
     short = lines.first.inner_text()
     # They do not come: the first sentences stay, and the next question asks for them again.
+    page.evaluate("() => addEventListener('error', () => (window.failed = true), { capture: true, once: true })")
     held.pop().abort()
+    page.wait_for_function("() => window.failed")  # a question typed before the page knows of it would still wait for them
     with page.expect_request("**/search-texts.js"):
         page.locator("#search-input").fill("扣款失败了")
     assert lines.all_inner_texts() == [short]

@@ -76,7 +76,7 @@ def places(page: Page, query: str, **changes) -> list[str]:
 PARTS = {
     "questions": ("留着不想了", "close#steps", {"pages": [[*p[:6], [row[:3] for row in p[6]]] for p in PAGES]}),
     "synonyms": ("销户", "close#", {"synonyms": [["甲乙", "丙丁"]]}),
-    "particles": ("只能关", "close#", {"particles": "的"}),
+    "particles": ("能关吗", "close#", {"particles": "的"}),
     "persons": ("注我销", "close#", {"persons": "他"}),
     "pinyin": ("jieqingzhengming", "proof#", {"runs": "", "extra": ""}),
     "initials": ("jqzm", "proof#", {"synonyms": [["甲乙", "丙丁"]]}),

@@ -1,13 +1,16 @@
 // How well each place of the site fits a query: its questions, heading, text and page, each by a measure of its own.
 window.guideSearch = window.guideSearch || {};
-// All texts of the units as bags. ask, heading, text: each text by itself; name: each title and alias of a page; asks, all: those
-// of a unit together; page: all that belongs to a page.
+// All texts of the units as bags. ask, heading, text: each text by itself; alias: each of a page; name: those and its title; asks,
+// all: those of a unit together; page: those of its units, the title among them as a heading, and its aliases.
 guideSearch.fillBags = (units, tokens) => {
   const { makeBag, joinBags } = guideSearch;
-  const [ask, heading, text, name] = [makeBag(), makeBag(), makeBag(), makeBag()];
+  const [ask, heading, text, alias, name] = [makeBag(), makeBag(), makeBag(), makeBag(), makeBag()];
   units.forEach((unit, at) => {
     for (const words of unit.asks) ask.add(at, tokens(words));
-    for (const alias of unit.names) name.add(unit.page, tokens(alias));
+    for (const words of unit.names) {
+      const said = tokens(words);
+      for (const bag of [alias, name]) bag.add(unit.page, said);
+    }
     const head = tokens(unit.heading);
     if (!unit.anchor) name.add(unit.page, head);
     heading.add(at, head);
@@ -17,7 +20,7 @@ guideSearch.fillBags = (units, tokens) => {
   const typed = [ask, (doc) => ask.owners[doc]];
   const asks = joinBags(units.length, [typed]);
   const all = joinBags(units.length, [typed, [heading, own], [text, own]]);
-  const page = joinBags(units[units.length - 1].page + 1, [[all, (at) => units[at].page], [name, (doc) => name.owners[doc]]]);
+  const page = joinBags(units[units.length - 1].page + 1, [[all, (at) => units[at].page], [alias, (doc) => alias.owners[doc]]]);
   return { ask, heading, text, name, asks, all, page };
 };
 // query (tokens with weights) -> for each unit what each field says of it.
@@ -25,12 +28,10 @@ guideSearch.makeScale = (units, tokens) => {
   const SAME = 0.98; // cosine from which on two questions are one, but for a name or a particle
   const { bm25, nearest, shares } = guideSearch;
   const bags = guideSearch.fillBags(units, tokens);
+  const holders = (token) => bags.all.row(token).length / 2;
   const rarities = new Map();
   const idf = (token) => {
-    if (!rarities.has(token)) {
-      const holders = bags.all.row(token).length / 2;
-      rarities.set(token, Math.log(1 + (units.length - holders + 0.5) / (holders + 0.5)));
-    }
+    if (!rarities.has(token)) rarities.set(token, Math.log(1 + (units.length - holders(token) + 0.5) / (holders(token) + 0.5)));
     return rarities.get(token);
   };
   // What nearly every place of the site speaks of is rare in none, yet it may be all that was asked for.
@@ -67,5 +68,5 @@ guideSearch.makeScale = (units, tokens) => {
     const scores = bm25(wholes.get(page), query, idf);
     return new Map(wholes.get(page).owners.map((at, doc) => [at, scores[doc]]));
   };
-  return { fields, beyond, whole, holders: (token) => bags.all.row(token).length / 2 };
+  return { fields, beyond, whole, holders };
 };
