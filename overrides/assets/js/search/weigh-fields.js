@@ -44,7 +44,7 @@ guideSearch.makeScale = (units, tokens) => {
     const covered = shares(bags.all, query, (token) => Math.sqrt(idf(token)));
     return units.map((unit, at) => ({
       same: ask[at] > SAME ? 1 : 0, ask: ask[at], asks: asks[at], heading: heading[at], text: text[at], name: name[unit.page], page: page[unit.page], covered: covered[at],
-      top: unit.anchor ? 0 : 1, home: unit.kind === "home" ? 1 : 0, generated: unit.kind === "generated" ? 1 : 0, claim: unit.verdict ? 1 : 0,
+      top: unit.anchor ? 0 : 1, named: unit.anchor ? 0 : name[unit.page], home: unit.kind === "home" ? 1 : 0, generated: unit.kind === "generated" ? 1 : 0, claim: unit.verdict ? 1 : 0,
     }));
   };
   // How much of the query, as a share of it, a text says beyond another; single characters say nothing.
