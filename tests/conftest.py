@@ -28,7 +28,17 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from playwright.sync_api import Page as BrowserPage
 from xdist.scheduler import LoadFileScheduling
 
-pytest_plugins = ["engines.fixtures", "known_pages", "shared_builds", "tool_page"]
+# What others import comes before them.
+pytest_plugins = [
+    "engines.fixtures",
+    "known_pages",
+    "copying",
+    "half_page",
+    "search_page",
+    "shared_builds",
+    "small_guide",
+    "tool_page",
+]
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests" / "sample"
 # The day on which the tests live, so that an old commit stays green. `make check-dates` looks at the real one.

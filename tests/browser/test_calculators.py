@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import functools
-import json
-import random
 import re
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
 import reference_interest as reference
+from calculator_page import METHODS, bars, result, tool
 from conftest import ROOT
-from helpers import BEHIND, CONTRAST
 from playwright.sync_api import Page, expect
 from test_everyone import SMALL
 from tool_page import EDITIONS
 
-CASES = 500
-METHODS = ("equal-principal", "equal-instalment")
 SCRIPTS = ("read-input", "interest", "payoff-chart", "calculators")
-
-
-@pytest.fixture(scope="module")
-def maths(browser) -> Page:
-    """A page with the module of formulas alone."""
-    page = browser.new_page()
-    page.add_script_tag(path=ROOT / "overrides" / "assets" / "js" / "interest.js")
-    return page
 
 
 @pytest.fixture(scope="module")
@@ -36,159 +23,6 @@ def reading(browser) -> Page:
     page = browser.new_page()
     page.add_script_tag(path=ROOT / "overrides" / "assets" / "js" / "read-input.js")
     return page
-
-
-def loans(seed: int) -> list[tuple[Decimal, Decimal, int, str, date]]:
-    """Generated loans: principal, daily rate in percent, periods, method, start."""
-    draw = random.Random(seed)
-    found = []
-    for number in range(CASES):
-        principal = (
-            Decimal(draw.choice([draw.randint(1, 999), draw.randint(10**4, 10**7), draw.randint(10**8, 10**10)])) / 100
-        )
-        rate = Decimal(draw.choice([0, 1, 2, 5, 20_000, 40_000, 50_000, draw.randint(1, 1_000_000)])) / 1_000_000
-        periods = draw.choice([1, 2, 3, 5, 6, 10, 12, 20, 24, 36, 60, 360]) if number % 25 else 360
-        start = date(2015, 1, 1) + timedelta(days=draw.randrange(365 * 40))
-        if number % 7 == 0:
-            start = draw.choice([date(2024, 2, 29), date(2023, 1, 31), date(2027, 12, 31), date(2028, 1, 30)])
-        found.append((principal, rate, periods, draw.choice(METHODS), start))
-    return found
-
-
-def cents(value: Decimal) -> int:
-    return int(value * 100)
-
-
-def as_script(loan) -> list:
-    principal, rate, periods, method, start = loan
-    return [str(cents(principal)), str(int(rate * 1_000_000)), periods, method, [start.year, start.month, start.day]]
-
-
-# As one text: playwright would wrap each of its values.
-SCHEDULES = """(loans) => JSON.stringify(loans.map(([cents, rate, periods, method, start]) => {
-  const rows = guideInterest.schedule(BigInt(cents), BigInt(rate), periods, method, start);
-  return { rows: rows.map((row) => [row.due.join("-"), Number(row.principal), Number(row.interest), Number(row.balance)]), apr: guideInterest.apr(rows, BigInt(cents)) };
-}))"""
-PAYOFFS = """(cases) => cases.map(([[cents, rate, periods, method, start], days]) => {
-  const rows = guideInterest.schedule(BigInt(cents), BigInt(rate), periods, method, start);
-  return days.map((day) => { const found = guideInterest.payoff(rows, BigInt(cents), BigInt(rate), start, day); return [found.toTerm, found.toPayoff, found.saved].map(Number); });
-})"""
-
-
-def wrong_interest(maths: Page) -> list:
-    """The cases, with what the formula gives, in which the interest is another than that of the reference."""
-    draw = random.Random(1)
-    cases = [
-        (Decimal(draw.randint(1, 10**10)) / 100, Decimal(draw.randint(0, 10**6)) / 10**6, draw.randint(0, 36500))
-        for _ in range(CASES)
-    ]
-    # Exact halves of a 分 are where binary fractions go wrong.
-    cases += [
-        (Decimal("1.25"), Decimal("0.04"), 10),
-        (Decimal("2.675"[:4]), Decimal("0.05"), 1),
-        (Decimal("12.50"), Decimal("0.02"), 2),
-    ]
-    asked = [[str(cents(p)), str(int(r * 10**6)), d] for p, r, d in cases]
-    found = maths.evaluate(
-        "(cases) => cases.map(([p, r, d]) => Number(guideInterest.interest(BigInt(p), BigInt(r), d)))", asked
-    )
-    return [
-        (case, given) for case, given in zip(cases, found, strict=True) if given != cents(reference.interest(*case))
-    ]
-
-
-@functools.cache
-def right_schedules() -> list[tuple[tuple, list, Decimal]]:
-    """Loans with the rows of their schedules and their yearly rates, both of the reference."""
-    found = []
-    for case in loans(2):
-        rows = reference.schedule(*case)
-        told = [
-            [
-                f"{row.due.year}-{row.due.month}-{row.due.day}",
-                cents(row.principal),
-                cents(row.interest),
-                cents(row.balance),
-            ]
-            for row in rows
-        ]
-        found.append((case, told, reference.apr(rows, case[0])))
-    return found
-
-
-def wrong_schedules(maths: Page) -> list:
-    """The loans of which the schedule or the yearly rate is another than that of the reference."""
-    right = right_schedules()
-    found = json.loads(maths.evaluate(SCHEDULES, [as_script(case) for case, _, _ in right]))
-    return [
-        case
-        for (case, rows, apr), result in zip(right, found, strict=True)
-        if result["rows"] != rows or abs(Decimal(result["apr"]) - apr) >= Decimal("0.005")
-    ]
-
-
-def test_interest_agrees_to_the_cent(maths: Page):
-    assert wrong_interest(maths) == []
-
-
-def test_schedules_and_apr_agree(maths: Page):
-    assert wrong_schedules(maths) == []
-
-
-def test_payoffs_agree_and_keep_their_laws(maths: Page):
-    draw = random.Random(3)
-    cases = []
-    for loan in loans(4):
-        last = reference.due_date(loan[4], loan[2])
-        span = (last - loan[4]).days
-        days = sorted(
-            loan[4] + timedelta(days=draw.choice([0, span, span + 40, draw.randint(0, span)])) for _ in range(4)
-        )
-        cases.append((loan, days))
-    found = maths.evaluate(
-        PAYOFFS, [[as_script(loan), [[d.year, d.month, d.day] for d in days]] for loan, days in cases]
-    )
-    for (loan, days), results in zip(cases, found, strict=True):
-        rows = reference.schedule(*loan)
-        assert sum(row.principal for row in rows) == loan[0]
-        paid_before = 0
-        for day, (to_term, to_payoff, saved) in zip(days, results, strict=True):
-            assert (to_term, to_payoff) == tuple(map(cents, reference.payoff(rows, loan[0], loan[1], loan[4], day))), (
-                loan,
-                day,
-            )
-            assert saved + to_payoff == to_term
-            assert saved >= 0
-            # Days ascend: paying later never costs less.
-            assert to_payoff >= paid_before
-            paid_before = to_payoff
-
-
-@pytest.mark.parametrize(
-    "old,new",
-    [
-        ("big(2) * above + below", "big(2) * above"),
-        ("Math.min(day,", "Math.max(1,"),
-        ("(1 + rate), 0)", "(1 + rate * 1.01), 0)"),
-    ],
-)
-def test_the_comparison_sees_a_broken_formula(browser, old: str, new: str):
-    script = (ROOT / "overrides" / "assets" / "js" / "interest.js").read_text(encoding="utf-8")
-    assert old in script
-    page = browser.new_page()
-    page.add_script_tag(content=script.replace(old, new))
-    assert wrong_interest(page) or wrong_schedules(page)
-
-
-def tool(page, slug: str):
-    found = page.article.locator("[data-tool~=calculators]")
-    found.scroll_into_view_if_needed()
-    expect(found.locator("[role=status]")).to_contain_text("以合同和还款页为准", timeout=20_000)
-    return found
-
-
-def result(found, name: str) -> str:
-    return found.locator(f"output[name={name}]").inner_text()
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -244,13 +78,6 @@ def test_payoff_on_the_page(turn_to, edition: str, method: str):
     assert page.tab.noted == []
 
 
-def bars(chart, name: str) -> list[float]:
-    """The heights of the bars of one part of the chart, in its units."""
-    path = chart.locator(f".{name}").get_attribute("d")
-    shapes = [[float(y) for y in re.findall(r"(?:M[\d.]+ |V)([\d.]+)", shape)] for shape in path.split("z") if shape]
-    return [max(edges) - min(edges) for edges in shapes]
-
-
 # What of the tool is not to be seen between the top of the screen and the keyboard while the field with the focus is filled in.
 UNSEEN = """() => {
   const field = document.activeElement.getBoundingClientRect();
@@ -284,87 +111,6 @@ def test_no_tag_and_no_unit_inside_a_field(turn_to):
         assert [
             field for field in found.locator("input[inputmode]").all() if re.search(r"[^\d.]", field.input_value())
         ] == []
-
-
-def test_chart_says_its_unit_its_largest_value_and_its_key(turn_to):
-    found = tool(turn_to("payoff"), "payoff")
-    found.locator("[name=periods]").fill("20")
-    found.locator("[name=start_date]").fill("2024-01-31")
-    rows = reference.schedule(Decimal(12000), Decimal("0.04"), 20, "equal-principal", date(2024, 1, 31))
-    most = max(row.principal + row.interest for row in rows)
-    at = [row.principal + row.interest for row in rows].index(most) + 1
-    more = found.locator("[data-part=more]")
-    assert more.locator("> p").first.inner_text() == f"每期还多少：最多的是第 {at} 期，{most} 元"
-    assert more.locator(".chart-ends span").all_inner_texts() == ["第 1 期", "第 20 期"]
-    assert more.locator(".chart-key span").all_inner_texts() == ["本金", "利息", "少付的利息"]
-    looks = "(part) => { const { fill, fillOpacity, strokeDasharray } = getComputedStyle(part); return [fill, fillOpacity, strokeDasharray].join() }"
-    for name in ("principal", "interest", "saved"):
-        assert more.locator(f".chart-key .{name}").evaluate(looks) == more.locator(f".chart .{name}").evaluate(looks)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_chart_can_be_seen(open_page, scheme: str):
-    page = open_page("payoff", color_scheme=scheme)
-    chart = tool(page, "payoff").locator("svg[role=img]")
-    pale = chart.evaluate(
-        f"(svg) => [...svg.children].filter((part) => ({CONTRAST})(getComputedStyle(part).stroke, ({BEHIND})(svg)) < 3).length"
-    )
-    assert pale == 0
-    looks = chart.evaluate(
-        "(svg) => [...svg.children].map((part) => { const { fill, fillOpacity, strokeDasharray } = getComputedStyle(part); return [fill, fillOpacity, strokeDasharray].join() })"
-    )
-    assert len(set(looks)) == 3
-    # What is saved is told apart without colour.
-    assert chart.locator(".saved").evaluate("(part) => getComputedStyle(part).strokeDasharray") != "none"
-
-
-@pytest.mark.parametrize(("periods", "shapes"), [(60, 60), (61, 1), (360, 1)])
-def test_chart_of_many_periods_is_one_outline(turn_to, periods: int, shapes: int):
-    found = tool(turn_to("payoff"), "payoff")
-    found.locator("[name=periods]").fill(str(periods))
-    chart = found.locator("svg[role=img]")
-    assert len(bars(chart, "principal")) == shapes
-    left, right = chart.locator(".principal").evaluate(
-        "(path) => { const { x, width } = path.getBBox(); return [x, x + width] }"
-    )
-    assert (left, right) == (0, pytest.approx(320, abs=3.5 if shapes > 1 else 0.1))
-
-
-@pytest.mark.parametrize(("day", "parts"), [("2026-01-15", (0, 12)), ("2027-01-15", (12, 0)), ("2030-01-01", (12, 0))])
-def test_payoff_on_the_first_day_and_after_the_last(turn_to, day: str, parts: tuple[int, int]):
-    found = tool(turn_to("payoff"), "payoff")
-    found.locator("[name=payoff_date]").fill(day)
-    chart = found.locator("svg[role=img]")
-    assert (len(bars(chart, "interest")), len(bars(chart, "saved"))) == parts
-    assert (result(found, "interest_to_payoff") == "0.00") is (parts[0] == 0)
-    assert (result(found, "saved") == "0.00") is (parts[1] == 0)
-
-
-WHOLE = """(table) => [...table.querySelectorAll('td')].filter((cell) => {
-  const range = document.createRange();
-  range.selectNodeContents(cell);
-  return new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size > 1;
-}).length"""
-
-
-@pytest.mark.parametrize(("width", "text"), [(320, 1), (390, 1), (390, 2)])
-def test_figures_of_the_table_stay_whole_and_only_the_table_moves(open_page, width: int, text: int):
-    page = open_page("payoff", viewport={"width": width, "height": 800})
-    found = tool(page, "payoff")
-    found.locator("[name=principal]").fill("300000")
-    found.locator("summary").click()
-    page.tab.page.evaluate(f"document.documentElement.style.fontSize = '{125 * text}%'")
-    assert found.locator("table").evaluate(WHOLE) == 0
-    assert page.tab.page.evaluate("document.documentElement.scrollWidth") <= width
-    found.locator("[role=region]").focus()
-    page.tab.page.keyboard.press("End")
-    assert found.locator("table").evaluate("(table) => table.parentElement.tabIndex") == 0
-
-
-def test_check_of_whole_figures_sees(browser):
-    page = browser.new_page()
-    page.set_content('<table style="width:30px"><tr><td style="overflow-wrap:anywhere;max-width:30px">1000000.00<td>2')
-    assert page.locator("table").evaluate(WHOLE) == 1
 
 
 def test_small_targets_there_are_none(turn_to):
@@ -539,30 +285,6 @@ def test_paper_shows_fields_and_results(open_page):
     page.tab.page.evaluate("() => setTimeout(() => dispatchEvent(new Event('beforeprint')))")
     for part in ("[name=principal]", "output[name=saved]", "svg[role=img]", "tbody tr:last-child"):
         expect(found.locator(part)).to_be_visible()
-
-
-@pytest.mark.parametrize("was_open", [False, True])
-def test_printing_leaves_the_table_as_it_was(open_page, was_open: bool):
-    page = open_page("payoff")
-    found = tool(page, "payoff")
-    table = found.locator("details")
-    if was_open:
-        table.locator("summary").click()
-    for _ in range(2):
-        # A preview that is made twice tells the beginning twice.
-        for name in ("beforeprint", "beforeprint"):
-            page.tab.page.evaluate("(name) => dispatchEvent(new Event(name))", name)
-        assert table.evaluate("(node) => node.open")
-        page.tab.page.evaluate("() => dispatchEvent(new Event('afterprint'))")
-        assert table.evaluate("(node) => node.open") is was_open
-
-
-def test_paper_shows_the_table_without_being_told(open_page):
-    page = open_page("payoff")
-    row = tool(page, "payoff").locator("tbody tr").last
-    assert not row.evaluate("(row) => row.checkVisibility()")
-    page.tab.page.emulate_media(media="print")
-    assert row.evaluate("(row) => row.checkVisibility()")
 
 
 def test_an_old_browser_is_told(open_page):

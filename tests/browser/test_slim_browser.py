@@ -5,20 +5,16 @@ from __future__ import annotations
 import base64
 import io
 import json
-import re
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from conftest import POLL, ROOT, copy_project, run_build, serve, whole
+from conftest import ROOT, copy_project, run_build, serve, whole
 from engines.base import TOOLS_FILLED
 from guide.pages.address_page import page_path
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, CDPSession, Error, Page
-from selectolax.lexbor import LexborHTMLParser
 from tab import SCHEMES, WIDTHS
 
 # Chromium rounds the odd corner pixel differently from run to run; anything that a reader could see is far more.
@@ -182,104 +178,6 @@ def test_next_page_is_fetched_while_the_link_is_under_the_pointer(browser: Brows
     assert "Ready" in states
 
 
-class Halves(BaseHTTPRequestHandler):
-    """Sends a page up to its first section (or another cut), and the rest when it is asked for."""
-
-    page = b""
-    cut = b"<h2"
-    rest: threading.Event
-
-    def do_GET(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        half = self.page.index(self.cut)
-        self.wfile.write(self.page[:half])
-        self.wfile.flush()
-        self.rest.wait()
-        self.wfile.write(self.page[half:])
-
-    def log_message(self, *arguments: object) -> None:
-        pass
-
-
-@pytest.fixture
-def halves():
-    """The handler and the address of its server."""
-    handler = type("Handler", (Halves,), {"rest": threading.Event()})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, args=(POLL,)).start()
-        yield handler, f"http://127.0.0.1:{server.server_port}/"
-        handler.rest.set()
-        server.shutdown()
-
-
-WAITS = re.compile(rb"<link blocking=render href=#[\w-]+ rel=expect>")
-PAINTED = "() => performance.getEntriesByType('paint').length > 0"
-
-
-@pytest.mark.parametrize("slug", ["index", "close", "letters"])
-def test_the_first_screen_is_painted_in_one_go(browser: Browser, site: Path, halves, slug: str):
-    handler, address = halves
-    handler.page = (site / page_path(slug) / "index.html").read_bytes()
-    page = browser.new_page()
-    page.goto(address, wait_until="commit")
-    page.wait_for_selector("h1", state="attached")
-    page.wait_for_timeout(500)
-    assert not page.evaluate(PAINTED)
-    handler.rest.set()
-    page.wait_for_function(PAINTED)
-    page.close()
-
-
-def test_without_the_wait_half_a_screen_would_be_painted(browser: Browser, site: Path, halves):
-    handler, address = halves
-    handler.page, count = WAITS.subn(b"", (site / "close" / "index.html").read_bytes())
-    assert count == 1
-    page = browser.new_page()
-    page.goto(address, wait_until="commit")
-    page.wait_for_function(PAINTED, polling=100)
-    page.close()
-
-
-# Characters that two screens of a phone hold: who waits for more, sees nothing for longer than need be.
-TWO_SCREENS = 700
-
-
-def waits_for_too_much(html: str) -> bool:
-    """Whether the element that the first paint waits for is missing or stands below the second screen; where the first section is
-    folded, whether it is another than the one behind the script that folds it."""
-    tree = LexborHTMLParser(html)
-    for node in tree.css("article .page-toc ul, article svg, article [hidden]"):
-        node.decompose()
-    article, wait = tree.css_first("article"), tree.css_first("link[rel=expect]")
-    first = article.css_first("h2")
-    if first and first.parent.tag == "summary":
-        return wait.attributes["href"] != "#nav-1"
-    ahead = 0
-    for node in article.traverse(include_text=True):
-        if node.tag == "-text":
-            ahead += len("".join(node.text(deep=False).split()))
-        elif node.attributes.get("id") == wait.attributes["href"].removeprefix("#"):
-            return ahead > TWO_SCREENS
-    return True
-
-
-def test_no_page_waits_for_more_than_the_reader_sees(site: Path):
-    pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("index.html")}
-    waiting = [html for html in pages.values() if "rel=expect" in html]
-    assert len(waiting) == len(pages) > 0
-    assert [path.parent.name for path, html in pages.items() if waits_for_too_much(html)] == []
-
-
-FOLDED = '<details open><summary><h2 id="a">甲</h2></summary></details>'
-
-
-@pytest.mark.parametrize("article", ["<p>" + "字" * 701 + '</p><h2 id="a">甲</h2>', '<h2 id="b">乙</h2>', FOLDED])
-def test_a_wait_for_too_much_would_be_seen(article: str):
-    assert waits_for_too_much(f'<link rel="expect" href="#a" blocking="render"><article>{article}</article>')
-
-
 def test_pages_fit_the_first_window_in_one_request(browser: Browser, server: str, site: Path):
     import brotli
 
@@ -362,108 +260,3 @@ def test_a_class_without_its_rule_would_be_seen(browser: Browser, server: str):
     }""")
     assert page.evaluate(LOOKS) != before
     page.close()
-
-
-MOVED = """(() => {
-  const add = (shifts) => { for (const shift of shifts) window.moved += shift.value; };
-  const observer = new PerformanceObserver((list) => add(list.getEntries()));
-  window.moved = 0;
-  window.movedInAll = () => { add(observer.takeRecords()); return window.moved; };
-  observer.observe({ type: "layout-shift", buffered: true });
-})()"""
-# Comes back once the page has been painted and drawn twice more: by then all shifts are reported.
-AT_REST = """async () => {
-  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  while (document.readyState !== "complete" || !performance.getEntriesByType("paint").length) await frame();
-  await frame();
-  await frame();
-}"""
-
-
-def moved(page: Page) -> float:
-    """How much of the screen moved (https://wicg.github.io/layout-instability) while the page came up."""
-    page.evaluate(AT_REST)
-    return page.evaluate("() => window.movedInAll()")
-
-
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (820, 1180), (1280, 900)])
-def test_nothing_moves_while_a_page_comes_up(browser: Browser, server: str, site: Path, width: int, height: int):
-    page = browser.new_page(viewport={"width": width, "height": height})
-    page.add_init_script(MOVED)
-    found = {}
-    for path in sorted(site.rglob("index.html")):
-        # On a wide screen a tool may stand in the first screen, and fills itself when its scripts have come.
-        if width > 390 and "data-tool" in path.read_text(encoding="utf-8"):
-            continue
-        page.goto(f"{server}/{'' if path.parent == site else path.parent.name + '/'}")
-        found[path.parent.name] = moved(page)
-    page.close()
-    assert len(found) >= 34
-    assert {slug: shift for slug, shift in found.items() if shift} == {}
-
-
-def test_what_is_folded_in_the_first_screen_is_seen_folded(browser: Browser, server: str):
-    page = browser.new_page(viewport={"width": 390, "height": 844})
-    page.add_init_script(MOVED)
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
-    page.goto(f"{server}/letters/")
-    assert moved(page) == 0
-    page.close()
-
-
-def moved_by_the_rest(browser: Browser, halves, page_bytes: bytes, width: int, height: int) -> float:
-    """How much the text of a page moves when its scripts and the list of all pages come after the first paint."""
-    handler, address = halves
-    handler.page, handler.cut = page_bytes, b"</article>"
-    handler.rest.clear()
-    page = browser.new_page(viewport={"width": width, "height": height})
-    page.add_init_script(MOVED)
-    page.goto(address, wait_until="commit")
-    page.wait_for_function(PAINTED, polling=50)
-    handler.rest.set()
-    shift = moved(page)
-    page.close()
-    return shift
-
-
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (820, 1180), (1280, 900)])
-def test_what_comes_after_the_text_does_not_move_it(browser: Browser, site: Path, halves, width: int, height: int):
-    # Where a browser pauses between two frames is up to it: here it has to pause at the end of the text.
-    for slug in ("index", "before", "cite", "close", "changes"):
-        page = (site / page_path(slug) / "index.html").read_bytes()
-        assert moved_by_the_rest(browser, halves, page, width, height) == 0, slug
-
-
-def test_a_list_of_pages_that_pushes_the_text_aside_would_be_seen(browser: Browser, site: Path, halves):
-    page = (
-        (site / "close" / "index.html")
-        .read_bytes()
-        .replace(b"</style>", b".md-main__inner{display:flex!important}</style>", 1)
-    )
-    assert moved_by_the_rest(browser, halves, page, 1280, 900) > 0
-
-
-def test_a_page_that_moves_would_be_seen(browser: Browser, halves):
-    handler, address = halves
-    handler.page = b"<!doctype html><h1>1</h1><p>2</p><h2>3</h2><script>document.querySelector('p').style.marginTop = '200px'</script>"
-    page = browser.new_page(viewport={"width": 390, "height": 844})
-    page.add_init_script(MOVED)
-    page.goto(address, wait_until="commit")
-    page.wait_for_function(PAINTED, polling=100)
-    handler.rest.set()
-    assert moved(page) > 0
-    page.close()
-
-
-@pytest.mark.parametrize("slug", ["changes", "close"])
-def test_addresses_of_the_end_of_a_page_reach_it(browser: Browser, server: str, slug: str):
-    # What is laid out later has no height until then.
-    for place in ("nav", "cite"):
-        page = browser.new_page(viewport={"width": 390, "height": 844})
-        page.goto(f"{server}/{slug}/#{place}")
-        page.evaluate(AT_REST)
-        reached = page.evaluate("scrollY")
-        assert reached > 0
-        page.evaluate("(id) => document.getElementById(id).scrollIntoView()", place)
-        assert abs(page.evaluate("scrollY") - reached) <= 1, (slug, place)
-        page.close()
