@@ -3,6 +3,7 @@
 import io
 import struct
 import zipfile
+from pathlib import Path
 
 import pytest
 from guide.exports.write_zip import write_zip
@@ -11,8 +12,9 @@ MOMENT = 1_700_000_001
 FILES = {"b/index.html": b"2" * 9999, "先看我.html": "甲".encode(), "a.txt": b""}
 
 
-def test_every_file_is_read_as_it_was():
-    with zipfile.ZipFile(io.BytesIO(write_zip(FILES, MOMENT))) as archive:
+@pytest.mark.parametrize("tight", [True, False])
+def test_every_file_is_read_as_it_was(tight: bool):
+    with zipfile.ZipFile(io.BytesIO(write_zip(FILES, MOMENT, tight))) as archive:
         assert archive.testzip() is None
         assert {name: archive.read(name) for name in archive.namelist()} == FILES
         entries = archive.infolist()
@@ -26,6 +28,11 @@ def test_zip_depends_on_its_content_and_moment_alone():
     first = write_zip(FILES, MOMENT)
     assert first == write_zip(dict(reversed(FILES.items())), MOMENT)
     assert first != write_zip(FILES, MOMENT + 86_400)
+
+
+def test_tight_is_tighter():
+    files = {"a.txt": Path(__file__).read_bytes()}
+    assert len(write_zip(files, MOMENT)) < len(write_zip(files, MOMENT, tight=False))
 
 
 def test_a_moment_that_the_format_cannot_say_is_an_error():

@@ -33,7 +33,7 @@ class Build:
     font: Path | None = None
     # False where an author leaves the books out (BOOKS=0); `mkdocs serve` never makes them.
     books: bool = True
-    # False where an author leaves out the compressed copies (COPIES=0), which only a server sends.
+    # False where an author leaves out the compressed copies (COPIES=0), which only a server sends, and packs the zip in a moment.
     copies: bool = True
     # The font that the PDF is set in; None where this machine has no Chinese one.
     book_font: BookFont | None = None

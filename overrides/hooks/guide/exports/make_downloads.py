@@ -30,7 +30,7 @@ def make_downloads(site: Path, build: Build, imprint: Imprint, base: str, look: 
     files = {SINGLE_FILE: single_file(pages, build.slimmed, imprint.title, build.edition, base).encode()}
     copies.begin(site / FOLDER / SINGLE_FILE, files[SINGLE_FILE])
     copies.begin_all(site)
-    files[ZIP] = offline_zip(site, build.slimmed, imprint.title, build.edition, build.moment, base)
+    files[ZIP] = offline_zip(site, build.slimmed, imprint.title, build.edition, build.moment, base, build.copies)
     if build.books:
         files |= _make_books(pages, build, build.slimmed.styles, imprint, base, look)
     write_downloads(site, files)

@@ -161,8 +161,10 @@ def _belongs(name: str) -> bool:
     return name not in _SERVER_FILES and not own and not name.startswith(f"{CARDS}/")
 
 
-def offline_zip(site: Path, slimmed: Slimmed, title: str, edition: Edition, moment: int, base: str = "/") -> bytes:
-    """The zip of a slimmed site whose public path is ``base``."""
+def offline_zip(
+    site: Path, slimmed: Slimmed, title: str, edition: Edition, moment: int, base: str = "/", tight: bool = True
+) -> bytes:
+    """The zip of a slimmed site whose public path is ``base``, packed ``tight`` or in a moment."""
     assets = slimmed.assets.relative_to(site).as_posix()
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     entries = {name: data for name, data in files.items() if _belongs(name)}
@@ -189,4 +191,4 @@ def offline_zip(site: Path, slimmed: Slimmed, title: str, edition: Edition, mome
     entries[f"{assets}/{_SHARED_ICON}"] = _icon(texts["index.html"])
     entries[START] = start_page(title, edition).encode()
     entries[_OPENER] = b'location.replace("index.html");\n'
-    return write_zip({f"{UNPACKED}/{name}": data for name, data in entries.items()}, moment)
+    return write_zip({f"{UNPACKED}/{name}": data for name, data in entries.items()}, moment, tight)
