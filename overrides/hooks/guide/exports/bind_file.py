@@ -20,8 +20,8 @@ from guide.site.slim_site import Slimmed
 
 # Attributes that name ids of the same document, blank separated.
 _ID_REFERENCES = ("for", "headers", "list", "aria-controls", "aria-describedby", "aria-labelledby")
-# What the search brings in with its first use (overrides/assets/js/search-open.js, search/open-dialog.js). What repeats the
-# articles stands next to them, where it packs best.
+# What the search brings in with its first use (overrides/assets/js/search-open.js, search/open-dialog.js), in the order in which
+# it packs best.
 _SEARCH_SCRIPTS = ("search-texts", "search-index", "search")
 # Stands behind every page.
 _BACK = f'<p class="booklet__back"><a href="#nav">回到目录</a> <a href="#{HOME}">回到首页</a></p>'

@@ -72,7 +72,7 @@ def slim_page(
     """Turn one built page into its slim form.
 
     ``styles`` and ``scripts`` stand in the pages that need them, in order; the scripts where the first script element stood
-    or else at the end. ``files`` says of each file that the page may load later in which folder below assets/ it lies.
+    or else at the end, those that run ``later`` in the head. ``files`` says of each file that the page may load later in which folder below assets/ it lies.
     """
     tree = LexborHTMLParser(html)
     for node in tree.css("[data-assets]"):
@@ -107,7 +107,9 @@ def slim_page(
     scripts_at = bare.index(_SCRIPTS) if _SCRIPTS in bare else bare.rindex("</body>")
     charset = re.search(r"<meta charset=[^>]*>", bare)
     at = charset.end() if charset else bare.index("<head>") + 6
-    inline = "".join(f'<script type="text/plain" id="{name}">{script}</script>' for name, script in inert.items())
-    inline += f"<script>{script}</script>" if script else ""
+    # What runs later packs best ahead of the text that it repeats.
+    waiting = "".join(f'<script type="text/plain" id="{name}">{script}</script>' for name, script in inert.items())
+    inline = f"<script>{script}</script>" if script else ""
     inline += "".join(f'<script type="speculationrules">{rules}</script>' for rules in ahead)
-    return f"{bare[:at]}{policy}{bare[at:head_end]}<style>{css}</style>{bare[head_end:scripts_at]}{inline}{bare[scripts_at:].removeprefix(_SCRIPTS)}"
+    head = f"{bare[:at]}{policy}{bare[at:head_end]}<style>{css}</style>{waiting}"
+    return f"{head}{bare[head_end:scripts_at]}{inline}{bare[scripts_at:].removeprefix(_SCRIPTS)}"
