@@ -23,8 +23,9 @@ check: $(VENV)/.check
 check-types:
 	$(BIN)/mypy
 
+# A third worker takes longer to start than it saves.
 check-units:
-	$(BIN)/python -m pytest tests/unit
+	$(BIN)/python -m pytest tests/unit -n 2
 
 check-style:
 	$(BIN)/ruff format --check overrides bench tests
