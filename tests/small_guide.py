@@ -46,7 +46,7 @@ PAGES = [
 
 
 @pytest.fixture(scope="module")
-def engine(browser: Browser) -> Page:
+def finder(browser: Browser) -> Page:
     tab = browser.new_page()
     for path in sorted((ROOT / "overrides" / "assets" / "js" / "search").glob("*.js")):
         tab.add_script_tag(path=str(path))
@@ -63,10 +63,10 @@ def index(**changes):
     } | data
 
 
-def find(engine: Page, query: str, **changes) -> dict:
+def find(finder: Page, query: str, **changes) -> dict:
     """All that the engine says of a query, on an index with some parts changed."""
-    return engine.evaluate("([index, query]) => guideSearch.create(index).search(query)", [index(**changes), query])
+    return finder.evaluate("([index, query]) => guideSearch.create(index).search(query)", [index(**changes), query])
 
 
-def places(engine: Page, query: str, **changes) -> list[str]:
-    return [f"{hit['slug']}#{hit['anchor']}" for hit in find(engine, query, **changes)["hits"]]
+def places(finder: Page, query: str, **changes) -> list[str]:
+    return [f"{hit['slug']}#{hit['anchor']}" for hit in find(finder, query, **changes)["hits"]]
