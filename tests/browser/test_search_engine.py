@@ -59,6 +59,20 @@ def test_what_nobody_sees_between_characters_would_part_them(finder):
     assert finder.evaluate(seen, [index(), query]) != ["close#"]
 
 
+def test_who_types_what_a_page_is_called_and_no_more_wants_the_page(finder):
+    rows = [["materials", "关闭要带什么", "身份证。", "关闭要带什么|关闭要材料吗"]]
+    small = index(pages=[["close", "申请关闭", "打客服。", "", "申请关闭", "step", rows]])
+    seen = """([index, named]) => {
+      const { WEIGHTS } = guideSearch;
+      guideSearch.WEIGHTS = { ...WEIGHTS, ...named };
+      const { hits } = guideSearch.create(index).search("关闭");
+      guideSearch.WEIGHTS = WEIGHTS;
+      return hits[0].anchor;
+    }"""
+    assert finder.evaluate(seen, [small, {}]) == ""
+    assert finder.evaluate(seen, [small, {"named": 0}]) == "materials"
+
+
 def test_digits_set_apart_are_one_number(finder):
     assert places(finder, "9 5 3 8 4") == places(finder, "95384") != []
 
