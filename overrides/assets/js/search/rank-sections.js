@@ -8,9 +8,9 @@ window.guideSearch = window.guideSearch || {};
 // What frames a question, pairs across a particle, and saturation (K1) were set on some nine hundred questions more, whose
 // places readers named who had seen no result.
 // `make bench ARGS="--only search"` shows what they yield.
-// Two are no matter of learning: who types a known question again means its place (same; none that is held out can tell), and
-// the home page gathers what others answer, so it only comes before them where it says clearly more. Nor was it left to learning
-// that who types what a page is called, and no more, wants the page itself (named).
+// Three are no matter of learning: who types a known question again means its place (same; none that is held out can tell); who
+// types what a page is called, and no more, wants the page itself (named); and the home page gathers what others answer, so it
+// only comes before them where it says clearly more.
 guideSearch.WEIGHTS = { same: 2, ask: 3.5, asks: 2.9, heading: 4, text: 0.8, name: 4.5, page: 3, covered: 5.2, top: -0.3, named: 0.5, home: -2, generated: -1.4, claim: -0.6 };
 guideSearch.LIMITS = {
   query: 200, // characters that are ranked; a lead is looked for in all
