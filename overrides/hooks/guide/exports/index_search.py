@@ -76,7 +76,8 @@ def _page(entry: CompiledPage, sections: Iterable[Section], catalog: Catalog) ->
 
     def asks(anchor: str) -> list[str]:
         record = catalog.asks.get(f"{slug}#{anchor}")
-        return record.asks if record else []
+        # Those that end alike stand together: they pack better.
+        return sorted(record.asks, key=lambda ask: ask[::-1]) if record else []
 
     aliases = "|".join(plain(alias, catalog) for alias in front.aliases)
     rows = [_row(part, asks(part.anchor)) for part in sections]
