@@ -53,6 +53,7 @@ def test_answers_become_a_report_and_stay_in_this_browser(open_page, catalog, ed
         again = tool(page)
         expect(again.locator("[data-part=preview]")).to_have_text(report)
         again.get_by_role("button", name="清空").click()
+        expect(again.get_by_label("渠道")).to_have_value("官方热线")
         expect(again.get_by_label("客服怎么答")).to_have_value("")
         assert page.tab.page.evaluate(STORED) == '{"answers":{}}'
     assert page.tab.noted == []
@@ -96,6 +97,9 @@ PERSONAL = {
     "李女士接的": ["李女士"],
     "写信到 a.b@example.org": ["a.b@example.org"],
     "1990-01-01-1234-5678-9": ["1234-5678-9"],
+    "138-2012-11-23": ["138-2012-11-23"],
+    "我叫王小明13812345678": ["我叫王小明13812345678"],
+    "2026-01-02王先生说可以": ["王先生"],
 }
 HARMLESS = [
     "2026-11-27 之前", "2026年11月27日", "打 95384、12378", "额度 20 万元，日利率 0.05%", "15 个工作日", "要本人办，核对姓名和手机号", "五到七天",
@@ -110,6 +114,14 @@ def test_what_looks_personal(open_page):
     found = page.tab.page.evaluate(find, [*PERSONAL, *HARMLESS])
     assert dict(zip(PERSONAL, found, strict=False)) == PERSONAL
     assert dict(zip(HARMLESS, found[len(PERSONAL) :], strict=True)) == {text: [] for text in HARMLESS}
+
+
+def test_what_looks_personal_is_covered_whole_and_nothing_else(open_page):
+    page = open_page("call")
+    tool(page)
+    page.tab.page.wait_for_function("() => !!window.guideAsked")
+    covered = page.tab.page.evaluate("(texts) => texts.map((text) => window.guideAsked.cover(text))", [*PERSONAL])
+    assert covered == [text.replace(found[0], "×××") for text, found in PERSONAL.items()]
 
 
 def test_the_form_asks_the_same():

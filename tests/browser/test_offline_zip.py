@@ -179,6 +179,11 @@ def test_every_page_opens_silently_without_network(offline: BrowserContext, unpa
         page.goto(path.as_uri())
         expect(page.locator("h1")).to_be_visible()
         assert page.evaluate("getComputedStyle(document.querySelector('.site-header')).display") == "flex", path
+        # All scripts of the site stand in every page: none may stop the others, wherever a link leads.
+        place = LexborHTMLParser(path.read_text(encoding="utf-8")).css_first("article [id]").attributes["id"]
+        page.goto("about:blank")
+        page.goto(f"{path.as_uri()}#{place}")
+        expect(page.locator("#search-open")).to_be_visible()
     assert said == []
     assert {urlsplit(url).scheme for url in asked} <= {"file", "data"}
 

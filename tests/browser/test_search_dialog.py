@@ -242,3 +242,4 @@ def test_a_failed_load_says_so_and_can_be_tried_again(browser: Browser, server: 
     expect(tab.locator("#search-open")).to_contain_text("重试")
     tab.unroute("**/search-index.js")
     open_search(tab)
+    expect(tab.locator("#search-open")).to_have_text("搜索")

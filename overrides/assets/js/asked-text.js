@@ -12,22 +12,24 @@ window.guideAsked = (() => {
     /[\w.+-]+@[\w-]+\.[\w.]+/g,
   ];
 
-  // The parts of a text that look personal, each once, in no order.
-  const find = (text) => {
-    const plain = text.replace(DAY, (day) => "日".repeat(day.length));
+  // Where a text looks personal: [start, end] of each part, in order; parts that touch are one.
+  const spans = (text) => {
+    // A day within a longer number is part of that.
+    const plain = text.replace(DAY, (day, at) => (/[0-9０-９][-－—.·]?$/.test(text.slice(0, at)) ? day : "\u0001".repeat(day.length)));
     const found = [];
-    for (const pattern of PERSONAL) {
-      for (const part of plain.match(pattern) || []) if (found.indexOf(part) < 0) found.push(part);
+    for (const pattern of PERSONAL) plain.replace(pattern, (part, at) => found.push([at, at + part.length]));
+    const parts = [];
+    for (const [start, end] of found.sort((one, other) => one[0] - other[0])) {
+      const last = parts[parts.length - 1];
+      if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+      else parts.push([start, end]);
     }
-    return found;
+    return parts;
   };
-
-  // The text with these parts covered, the longest first: one may lie in another.
-  const cover = (text, parts) =>
-    parts
-      .slice()
-      .sort((one, other) => other.length - one.length)
-      .reduce((said, part) => said.split(part).join("×××"), text);
+  // These parts, each once.
+  const find = (text) => Array.from(new Set(spans(text).map(([start, end]) => text.slice(start, end))));
+  // The text with them covered.
+  const cover = (text) => spans(text).reduceRight((said, [start, end]) => `${said.slice(0, start)}×××${said.slice(end)}`, text);
 
   // The report; `answers` is a list of [question, answer].
   const write = ({ day, channel, answers }) =>

@@ -58,7 +58,7 @@ window.guideTools = window.guideTools || {};
     // The fields from what is kept.
     const fill = () => {
       day.value = state.day || "";
-      if (state.channel) channel.value = state.channel;
+      channel.value = state.channel || channel.options[0].value;
       own.value = state.own || "";
       answer.value = state.answers[question.value] || "";
       show();
@@ -91,9 +91,8 @@ window.guideTools = window.guideTools || {};
       }
     });
     part("cover").addEventListener("click", () => {
-      const found = find(report());
-      for (const key of Object.keys(state.answers)) state.answers[key] = cover(state.answers[key], found);
-      state.own = cover(state.own || "", found);
+      for (const key of Object.keys(state.answers)) state.answers[key] = cover(state.answers[key]);
+      state.own = cover(state.own || "");
       keep();
       fill();
       copy();

@@ -2,6 +2,7 @@
 // and stands as the reader left it when the page is loaded again.
 (() => {
   const boxes = document.querySelectorAll("details[open]");
+  if (!boxes.length) return; // The offline folder carries all scripts everywhere.
   const kept = history.state || [];
   // Whoever is led into what is folded, or past it, has the page long: nothing moves under his eyes.
   const led = document.getElementById(location.hash.slice(1));

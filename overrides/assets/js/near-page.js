@@ -2,7 +2,7 @@
 // link to it (/close。), people type /Close/ and /close.html.
 addEventListener("DOMContentLoaded", () => {
   const place = document.querySelector("[data-near]");
-  if (!place) return; // The preview and the offline folder carry all scripts everywhere.
+  if (!place) return; // The offline folder carries all scripts everywhere.
   const links = Array.from(document.querySelectorAll("#nav a"));
   const home = document.querySelector(".site-header__name").pathname;
   const nameOf = (link) => link.pathname.slice(home.length).split("/")[0];

@@ -8,7 +8,7 @@ window.guideRead = (() => {
       .replace(/[。．]/g, ".")
       .replace(/[\s\u3000]/g, "");
 
-  // A decimal number as {digits: BigInt of value × 10^places}. `most` and `least` are numbers in the same unit.
+  // A decimal number as the digits of value × 10^places, a string. `most` and `least` are numbers in the same unit.
   const decimal = (text, { places, least, most, unit, sample }) => {
     const plain = narrow(text).replace(/(元|%|天|日|期)$/, "");
     if (!plain) return { problem: "请填一个数字" };

@@ -1,10 +1,14 @@
 // Opens the search. All that a page loads of it before a reader asks: the rest comes as soon as a finger or a pointer comes near.
 (() => {
   const button = document.getElementById("search-open");
+  const words = button.textContent;
   const load = () => window.guideLoad(["search", "search-index"]);
   const open = (query) => {
     load()
-      .then(() => window.guideSearchDialog.open(query))
+      .then(() => {
+        button.textContent = words;
+        window.guideSearchDialog.open(query);
+      })
       .catch(() => {
         // Not loaded, or a browser too old for it. Another try may succeed once the network is back.
         button.textContent = "搜索打不开，点这里重试";
