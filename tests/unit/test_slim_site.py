@@ -1,36 +1,20 @@
-"""What pages load later lies under names that follow each file's own content."""
+"""What pages load later lies in a folder whose name follows the content of its files."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-from guide.site.slim_site import asked_for, slim_site
+from guide.site.slim_site import slim_site
 from selectolax.lexbor import LexborHTMLParser
 
 PAGE = (
     '<!doctype html><html><head><title>题</title></head><body><button id="search-open" data-assets="../assets/">搜索</button>{tool}'
     '<script src="../assets/open.js"></script></body></html>'
 )
-LATER = {"search.js": "", "search-dialog.js": 'address("search.css")', "search.css": "", "sum.js": "", "sum-up.js": ""}
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ('load(["search", "search-dialog"])', ["search-dialog.js", "search.css", "search.js"]),
-        ('<div data-tool="sum-up">', ["sum-up.js"]),
-        ('<div data-tool="sum sum-up">', ["sum-up.js", "sum.js"]),
-        ("<p>search-dialog</p><p class=sum>", []),
-        ("load(['search'])", ["search.js"]),
-    ],
-)
-def test_a_page_names_what_it_may_ask_for_and_what_that_asks_for(text: str, found: list[str]):
-    assert asked_for(text, LATER) == found
-
-
-def build(root: Path, **changed: str) -> dict[str, list[str]]:
-    """Slim a small site; returns the paths that each page names."""
+def build(root: Path, **changed: str) -> dict[str, str]:
+    """Slim a small site; returns the folder that each page names."""
     sources, site = root / "sources", root / "site"
     texts = {"open.js": 'load(["search"]); // opens', "search.js": "a ( 1 ); // note", "sum.js": "b(2);"}
     texts |= {"guide.css": "p{color:red}", "search.css": "p {\r\n  color: blue;\r\n}\r\n"}
@@ -45,23 +29,20 @@ def build(root: Path, **changed: str) -> dict[str, list[str]]:
     (site / "pay.html").write_text(PAGE.format(tool='<div data-tool="sum"></div>'), encoding="utf-8")
     slim_site(site, sources, [site / "assets" / "guide.css"], [site / "assets" / "open.js"], {}, {})
     pages = {path.stem: LexborHTMLParser(path.read_text(encoding="utf-8")) for path in site.glob("*.html")}
-    return {
-        name: (page.css_first("[data-assets]").attributes["data-files"] or "").split(" ")
-        for name, page in pages.items()
-    }
+    return {name: page.css_first("[data-assets]").attributes["data-assets"] or "" for name, page in pages.items()}
 
 
-def test_each_page_names_files_that_are_there(tmp_path: Path):
+def test_each_page_names_the_folder_of_what_it_may_load(tmp_path: Path):
     named = build(tmp_path)
-    assert [path.partition("/")[2] for path in named["index"]] == ["search.js"]
-    assert [path.partition("/")[2] for path in named["pay"]] == ["search.js", "sum.js"]
-    assert all((tmp_path / "site" / "assets" / path).is_file() for paths in named.values() for path in paths)
+    assert named["index"] == named["pay"]
+    folder = tmp_path / "site" / "assets" / named["index"].removeprefix("../assets/")
+    assert sorted(path.name for path in folder.iterdir()) == ["search.css", "search.js", "sum.js"]
 
 
-def test_a_change_renames_its_own_file_only(tmp_path: Path):
+def test_a_change_of_any_file_renames_the_folder(tmp_path: Path):
     before, after = build(tmp_path / "1"), build(tmp_path / "2", sum_js="b(3);")
-    assert before["index"] == after["index"]
-    assert set(before["pay"]) & set(after["pay"]) == set(before["index"])
+    assert before["index"] != after["index"]
+    assert before == build(tmp_path / "3")
 
 
 def test_what_is_loaded_later_is_small_whatever_ends_its_lines(tmp_path: Path):

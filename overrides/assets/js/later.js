@@ -1,7 +1,7 @@
 // Loads scripts that pages bring in on demand, by their names and in their order. Each is loaded once; a set that failed may
 // be tried again.
 window.guideLoad = (() => {
-  const { assets, files = "" } = document.getElementById("search-open").dataset;
+  const { assets } = document.getElementById("search-open").dataset;
   const loaded = {};
   const load = (name) =>
     new Promise((resolve, reject) => {
@@ -14,8 +14,7 @@ window.guideLoad = (() => {
         resolve();
         return;
       }
-      // Below the folder that is named after its content.
-      script.src = assets + (files.match(`\\S+/${name}\\.js`) || `${name}.js`);
+      script.src = `${assets}${name}.js`;
       script.charset = window.guideCharset || ""; // the zip names one; elsewhere it is the page's own
       script.async = false; // run in the order asked for, whatever arrives first
       script.onload = resolve;

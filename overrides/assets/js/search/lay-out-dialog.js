@@ -2,8 +2,8 @@
 window.guideSearch = window.guideSearch || {};
 guideSearch.placeStyle = () => {
   // In the single file, which holds all parts itself, the button does not say where files lie.
-  const { assets, files = "" } = document.getElementById("search-open").dataset;
-  if (assets !== undefined) document.head.append(guideSearch.make("link", { rel: "stylesheet", href: assets + (files.match(/\S+\/search\.css/) || "search.css") }));
+  const { assets } = document.getElementById("search-open").dataset;
+  if (assets !== undefined) document.head.append(guideSearch.make("link", { rel: "stylesheet", href: assets + "search.css" }));
 };
 // What is said above the results.
 guideSearch.statusOf = ({ count, good, said }, query) => {

@@ -125,7 +125,7 @@ def single_file(pages: Mapping[str, str], slimmed: Slimmed, title: str, edition:
     for node in home.css("[aria-current]"):
         del node.attrs["aria-current"]
     search = home.css_first("#search-open")
-    for name in ("data-root", "data-assets", "data-files"):
+    for name in ("data-root", "data-assets"):
         if search:
             del search.attrs[name]
     frame = {}

@@ -165,7 +165,7 @@ def offline_zip(
     site: Path, slimmed: Slimmed, title: str, edition: Edition, moment: int, base: str = "/", tight: bool = True
 ) -> bytes:
     """The zip of a slimmed site whose public path is ``base``, packed ``tight`` or in a moment."""
-    assets = slimmed.assets.relative_to(site).as_posix()
+    assets = slimmed.assets.parent.relative_to(site).as_posix()
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     entries = {name: data for name, data in files.items() if _belongs(name)}
     texts = {name: data.decode() for name, data in sorted(entries.items()) if name.endswith(".html")}

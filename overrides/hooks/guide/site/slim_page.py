@@ -66,18 +66,18 @@ def slim_page(
     html: str,
     styles: list[Part],
     scripts: list[Part],
-    files: Mapping[str, str] | None = None,
+    folder: str = "",
     later: Later | None = None,
 ) -> str:
     """Turn one built page into its slim form.
 
     ``styles`` and ``scripts`` stand in the pages that need them, in order; the scripts where the first script element stood
-    or else at the end, those that run ``later`` in the head. ``files`` says of each file that the page may load later in which folder below assets/ it lies.
+    or else at the end, those that run ``later`` in the head. ``folder`` is the one below assets/ with what pages load later.
     """
     tree = LexborHTMLParser(html)
     for node in tree.css("[data-assets]"):
-        if files:
-            node.attrs["data-files"] = " ".join(f"{folder}/{name}" for name, folder in files.items())
+        if folder:
+            node.attrs["data-assets"] = f"{node.attributes['data-assets']}{folder}/"
     for first in tree.css("script[src]")[:1]:
         for name in list(first.attributes):
             del first.attrs[name]

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from guide.site.encode_script import decode_script
@@ -20,51 +18,31 @@ _THEME_FOLDERS = ("stylesheets", "javascripts", "images")
 
 @dataclass(frozen=True)
 class Slimmed:
-    """What the pages of one build were slimmed with: their style sheets and scripts, and the files of the rest.
-
-    ``later`` says of each file that is loaded later in which folder below ``assets`` it lies.
-    """
+    """What the pages of one build were slimmed with: their style sheets and scripts, and the folder with the files of the rest."""
 
     styles: list[Part]
     scripts: list[Part]
     assets: Path
-    later: Mapping[str, str]
 
     def text(self, name: str) -> str:
         """The text of a file that is loaded later."""
-        return decode_script((self.assets / self.later[name] / name).read_bytes())
+        return decode_script((self.assets / name).read_bytes())
 
 
-def fingerprint(assets: Path) -> dict[str, str]:
-    """Move each file of a folder into one below it that is named after its content, so that it can be kept for ever.
+def fingerprint(assets: Path) -> Path:
+    """Move the files of a folder into one below it that is named after their content, so that they can be kept for ever.
 
-    Returns the folder of each file.
+    One name for all: a page that named each file by its own would carry a hundred bytes more.
     """
-    folders = {}
-    for path in sorted(path for path in assets.iterdir() if path.is_file()):
-        folder = folders[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()[:6]
-        (assets / folder).mkdir(exist_ok=True)
-        path.rename(assets / folder / path.name)
-    return folders
-
-
-# The texts of the files come up again with every page.
-@lru_cache(maxsize=64)
-def _words(text: str) -> frozenset[str]:
-    """What stands in quotes or between blanks: so a page or a script names a file, a script without its ending."""
-    return frozenset(re.split("""["' ]""", text)[1:-1])
-
-
-def asked_for(text: str, later: Mapping[str, str]) -> list[str]:
-    """The files that a page may load later: those that its ``text`` names, and those that these name. ``later`` maps names to texts."""
-    found: list[str] = []
-    ahead = [text]
-    while ahead:
-        said = _words(ahead.pop())
-        new = [name for name in later if name not in found and name.removesuffix(".js") in said]
-        found += new
-        ahead += [later[name] for name in new]
-    return sorted(found)
+    files = sorted(path for path in assets.iterdir() if path.is_file())
+    content = hashlib.sha256()
+    for path in files:
+        content.update(f"{path.name} {path.stat().st_size} ".encode() + path.read_bytes())
+    folder = assets / content.hexdigest()[:6]
+    folder.mkdir()
+    for path in files:
+        path.rename(folder / path.name)
+    return folder
 
 
 def _parts(paths: Sequence[Path], needs: Mapping[str, str]) -> list[Part]:
@@ -106,11 +84,8 @@ def slim_site(
         path.unlink()
     for folder in _THEME_FOLDERS:
         shutil.rmtree(assets / folder)
-    slimmed = Slimmed(page_styles, page_scripts, assets, fingerprint(assets))
-    later = {name: slimmed.text(name) for name in slimmed.later}
-    called = "".join(script.text for script in page_scripts)
+    slimmed = Slimmed(page_styles, page_scripts, fingerprint(assets))
     for page in site.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
-        files = {name: slimmed.later[name] for name in asked_for(html + called, later)}
-        page.write_text(slim_page(html, page_styles, page_scripts, files), encoding="utf-8")
+        page.write_text(slim_page(html, page_styles, page_scripts, slimmed.assets.name), encoding="utf-8")
     return slimmed
