@@ -40,9 +40,21 @@ def test_hand_typed_addresses(tmp_path, text):
 
 
 def test_phone_in_summary_is_found(tmp_path):
-    from helpers import HEAD
-
     assert "phone" in rules(tmp_path, "正文。", head=HEAD.replace("一句话。", "打 95384。"))
+
+
+@pytest.mark.parametrize(
+    ("key", "rule"),
+    [
+        ("title: 秒关", "promise"),
+        ("title: 打 95384", "phone"),
+        ("title: 甲[?button]", "heading-words"),
+        ("title: 甲,乙", "typography"),
+        ("title: 样页\nshort: 秒关", "promise"),
+    ],
+)
+def test_what_a_page_is_called_keeps_the_rules_too(tmp_path, key: str, rule: str):
+    assert rule in rules(tmp_path, "正文。", head=HEAD.replace("title: 样页", key))
 
 
 @pytest.mark.parametrize("word", ["秒关", "必过", "征信修复"])

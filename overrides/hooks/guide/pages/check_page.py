@@ -29,6 +29,15 @@ def check_page(page: Page, lines: Sequence[Line], catalog: Catalog, problems: Pr
         (check_sayings if is_data_file(line.file) else check_marks)(line, catalog, problems)
     if page.front:
         _check_summary(page, page.front.summary, catalog, problems)
+        for key, name in (("title", page.front.title), ("short", page.front.short or "")):
+            _check_name(Line(name, page.file, page.key_lines.get(key, 1), claims=False), catalog, problems)
+
+
+def _check_name(line: Line, catalog: Catalog, problems: Problems) -> None:
+    """What a page is called: a heading, which promises nothing and holds words only."""
+    check_line(line, catalog, problems)
+    check_typography(line.text, line.file, "text", catalog, problems, line.number)
+    check_heading_words(Line(f"# {line.text}", line.file, line.number), problems)
 
 
 def _check_summary(page: Page, summary: str, catalog: Catalog, problems: Problems) -> None:
