@@ -33,6 +33,8 @@ def test_interest_on_the_page(turn_to, edition: str):
         found.locator(f"[name={name}]").fill(text)
     assert result(found, "interest") == str(reference.interest(Decimal("12345.67"), Decimal("0.045"), 33))
     assert (result(found, "annual_rate"), result(found, "annual_rate_360")) == ("16.43", "16.20")
+    found.locator("[name=overdue_days]").fill("")
+    assert result(found, "interest") == str(reference.interest(Decimal("12345.67"), Decimal("0.045"), 33))
     found.locator("[name=overdue_days]").fill("7")
     found.locator("[name=surcharge]").fill("30")
     late = reference.overdue(Decimal("12345.67"), Decimal("0.045"), Decimal(30), 7)

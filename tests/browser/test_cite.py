@@ -138,6 +138,15 @@ def test_section_is_cited_when_the_page_is_opened_at_it(tab: Page, server: str):
     assert citation_faults(cited, "申请关闭：关闭额度的步骤", f"{address(server, 'close')}#steps", []) == []
 
 
+def test_a_folded_section_is_cited_as_well(tab: Page, server: str, pages):
+    slug = "letters"
+    place = pages[slug].front.folds[0]
+    tab.goto(f"{address(server, slug)}#{place}")
+    heading = tab.locator(f"#{place}").inner_text()
+    cited = tab.evaluate(READ)
+    assert citation_faults(cited, f"{pages[slug].front.title}：{heading}", f"{address(server, slug)}#{place}", []) == []
+
+
 @pytest.mark.parametrize("place", ["", "#_text", "#cite-title", "#fn:c1", "#gone", "#%E4", '#"\\'])
 def test_page_is_cited_where_the_address_names_no_section(tab: Page, server: str, place: str):
     tab.goto(f"{address(server, 'close')}#steps")

@@ -62,6 +62,14 @@ def opened(page):
     return tool
 
 
+def test_a_day_that_is_past_says_so(turn_to):
+    tool = opened(turn_to("complaints"))
+    days = tool.locator("[data-part=days] strong")
+    for start, past in (("2026-01-31", True), ("2028-01-31", False)):
+        tool.locator("[name=start]").fill(start)
+        assert {text.endswith("（已过）") for text in days.all_inner_texts()} == {past}
+
+
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_dates_are_those_of_the_rules(turn_to, catalog, edition: str):
     page = turn_to("complaints", edition)
@@ -165,7 +173,7 @@ def test_a_missing_date_is_answered_and_nothing_is_saved(turn_to):
     expect(tool.locator("[data-part=save]")).to_be_hidden()
     tool.locator("[name=start]").fill("2024-02-29")
     expect(tool.locator("[data-problem]")).to_have_text("")
-    assert tool.locator("[data-part=days] strong").first.inner_text() == "2024-03-15"
+    assert tool.locator("[data-part=days] strong").first.inner_text() == "2024-03-15（已过）"
 
 
 def test_nothing_is_kept(open_page):

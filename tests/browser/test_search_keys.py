@@ -60,6 +60,16 @@ def test_keys_of_an_input_method_are_its_own(searcher: Page, told: dict):
 WIDE = {"width": 1280, "height": 800}
 
 
+def test_a_new_question_is_answered_in_sight(searcher: Page):
+    open_search(searcher)
+    searcher.locator("#search-input").fill("征信")
+    searcher.wait_for_function("() => window.guideSearchTexts")
+    searcher.locator("#search").evaluate("(box) => box.scrollTo(0, box.scrollHeight)")
+    assert searcher.locator("#search").evaluate("(box) => box.scrollTop") > 100
+    searcher.locator("#search-input").fill("对方让我共享屏幕转账")
+    expect(searcher.locator(".search__alarm")).to_be_in_viewport()
+
+
 def test_a_tap_on_the_blank_of_the_box_keeps_it(searcher: Page):
     searcher.set_viewport_size({"width": 390, "height": 2400})
     open_search(searcher)

@@ -6,8 +6,9 @@ window.guideTools = window.guideTools || {};
     principal: { places: 2, least: 0.01, most: 100000000, unit: "元", sample: "10000" },
     daily_rate: { places: 6, least: 0, most: 1, unit: "%（每天）", sample: "0.04" },
     days: { places: 0, least: 0, most: 36500, unit: "天" },
-    overdue_days: { places: 0, least: 0, most: 36500, unit: "天" },
-    surcharge: { places: 2, least: 0, most: 1000, unit: "%", sample: "50" },
+    // Who is not late leaves these empty.
+    overdue_days: { places: 0, least: 0, most: 36500, unit: "天", empty: "0" },
+    surcharge: { places: 2, least: 0, most: 1000, unit: "%", sample: "50", empty: "0" },
     periods: { places: 0, least: 1, most: 360, unit: "期" },
   };
   // All fields of a form by name; undefined as soon as one has a problem. Every problem is shown at once.
@@ -16,11 +17,12 @@ window.guideTools = window.guideTools || {};
     let good = true;
     const problems = {};
     for (const field of Array.from(form.querySelectorAll("input"))) {
-      const read = field.name in LIMITS ? decimal(field.value, LIMITS[field.name]) : date(field.value);
+      const limits = LIMITS[field.name];
+      const read = limits ? decimal(field.value.trim() || limits.empty || "", limits) : date(field.value);
       // A date field keeps a day that does not exist to itself.
       if (field.validity.badInput) read.problem = "日期没有填全，或者没有这一天";
       problems[field.name] = read.problem;
-      values[field.name] = field.name in LIMITS && read.value ? BigInt(read.value) : read.value;
+      values[field.name] = limits && read.value ? BigInt(read.value) : read.value;
     }
     if (also && !Object.values(problems).some(Boolean)) Object.assign(problems, also(values));
     for (const field of Array.from(form.querySelectorAll("input"))) {

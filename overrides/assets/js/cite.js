@@ -45,15 +45,16 @@
       location.replace(named);
       return;
     }
-    // A heading that can be cited holds a link to itself.
+    // A heading that can be cited holds a link to itself, or is pressed to open its section.
     const heading = document.getElementById(hash.slice(1));
     const link = heading && heading.firstElementChild;
+    const words = link && link.hash === hash ? link : heading && heading.matches("summary>*") && heading;
     for (const node of all(".cite b,.cite bdi")) {
       const article = node.closest("article");
-      const here = link && link.hash === hash && article.contains(link);
+      const here = words && article.contains(words);
       // In the single file the id of the article, which is the page, stands in front of every anchor.
       const place = "#" + hash.slice(article.id ? article.id.length + 3 : 1);
-      node.textContent = !here ? "" : node.tagName === "B" ? "：" + link.textContent : place;
+      node.textContent = !here ? "" : node.tagName === "B" ? "：" + words.textContent : place;
     }
   };
   addEventListener("hashchange", cite);

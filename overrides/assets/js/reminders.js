@@ -25,7 +25,7 @@ window.guideTools.reminders = (tool) => {
         events.push({ uid: `${kind.value}-${rule.dataset.rule}@weilidai-close-guide`, day, title: rule.dataset.title, text: rule.textContent.trim() });
         const item = document.createElement("li");
         const bold = document.createElement("strong");
-        bold.textContent = day;
+        bold.textContent = day < window.guideToday ? `${day}（已过）` : day;
         item.append(bold, "：", ...copied(rule));
         part("days").append(item);
       } else if (!days) {

@@ -23,6 +23,7 @@ guideSearch.makeDialog = (index, engine) => {
   // The texts of the sections are long: they come once there is a first result, which then says the rest of its answer. Nothing
   // is lost where they do not come.
   const show = () => {
+    dialog.scrollTop = 0; // an alarm and the first result stand on top
     if (ask()) window.guideLoad(["search-texts"]).then(() => engine.complete(window.guideSearchTexts) && !parts.results.contains(document.activeElement) && ask(), () => 0);
   };
   const open = (query) => {
