@@ -45,8 +45,13 @@ def _explain(error: Mapping[str, Any], key: str, model: type[BaseModel]) -> tupl
             return f"不认识的键“{key}”", f"删掉它，或改成这些键之一：{'、'.join(model.model_fields)}"
         case "missing":
             return f"缺少键“{key}”", f"补上“{key}:”"
-        case "string_too_short" | "too_short":
-            return f"“{key}”是空的或太少", "填上内容"
+        case "string_too_short":
+            return f"“{key}”是空的", "填上内容"
+        case "too_short":
+            least = context["min_length"]
+            return f"“{key}”是空的" if not error["input"] else f"“{key}”少于 {least} 条", f"至少写 {least} 条"
+        case "too_long":
+            return f"“{key}”多过 {context['max_length']} 条", "删到这么多"
         case _ if error["input"] is None:
             return f"“{key}”是空的", "填上内容；没有内容就删掉这个键"
         case "literal_error":
