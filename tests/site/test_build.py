@@ -33,7 +33,7 @@ def test_everything_wrong_is_said_in_one_run_and_the_site_stays(built_sample, ed
     edit("close.md", "kind: step", "kind: step\ncolour: 红")
     edit("about.md", "kind: reference", "kind: [reference")
     edit("scams.md", "挂断。\n\n", "挂断[@nobody]。打 95384。\n\n[没了](close.md#gone) <a href='gone/'>没了</a>\n\n")
-    edit("scammed.md", "停手。", "停手[^9]。")
+    edit("scammed.md", "停手。", "停手[^9]。\n\n[甲](http://[x) <a href='//[y'>乙</a>")
     edit("data/facts.yml", "statement: 机构", "statement: [机构")
     (sample / "docs" / "data" / "glossary.yml").unlink()
     (sample / "docs" / "stray.md").write_text("没有头。", encoding="utf-8")
@@ -47,6 +47,9 @@ def test_everything_wrong_is_said_in_one_run_and_the_site_stays(built_sample, ed
         r"docs/scams\.md:11 \[anchor\]",
         r"docs/scams\.md:11 \[link\]",
         r"docs/scammed\.md:\d+ \[leftover\]",
+        r"docs/scammed\.md:\d+ \[address\]",
+        r"docs/scammed\.md:\d+ \[outside-link\] .*http://%5Bx",
+        r"docs/scammed\.md:\d+ \[outside-link\] .*//\[y",
         r"docs/data/facts\.yml:\d+ \[data-yaml\]",
         r"docs/data/glossary\.yml \[data-file\]",
         r"docs/stray\.md \[nav\]",

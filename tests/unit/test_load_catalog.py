@@ -51,6 +51,20 @@ def test_sample_data_is_without_defects(data):
             "“grade”的值“A、B”不在允许之列。改法：改成其中之一：A、B、C+、C。",
         ),
         ("sources.yml", "https://law.example/2020", "https://mirror.example/2020", "mirror", "mirror.example"),
+        (
+            "sources.yml",
+            "https://law.example/2020",
+            "https://[law/2020",
+            "data-record",
+            "网址“https://[law/2020”写坏了",
+        ),
+        (
+            "contacts.yml",
+            'kind: hotline\n  value: "95099"',
+            "kind: web\n  value: https://[x",
+            "data-record",
+            "网址“https://[x”写坏了",
+        ),
         ("facts.yml", "  value: 15", "  value: true", "data-record", "“value”的值“true”不是文字"),
         ("facts.yml", "  value: 15", "  value: [15]", "data-record", "“value”的值“15”不是文字"),
         (

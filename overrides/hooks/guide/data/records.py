@@ -26,6 +26,7 @@ from guide.data.value_types import (
     Verbatim,
     Words,
     matching,
+    real_address,
 )
 
 Grade = Literal["A", "B", "C+", "C"]
@@ -109,8 +110,10 @@ class Contact(Dated):
                 raise ValueError(f"kind 为 {self.kind} 的号码“{self.value}”不像这一种：应是{example}")
         if self.source is None and self.kind != "emergency":
             raise ValueError("缺 source：只有 kind 为 emergency 的号码可以不写出处")
-        if self.kind == "web" and not self.value.startswith("https://"):
-            raise ValueError("kind 为 web 时 value 要以 https:// 开头")
+        if self.kind == "web":
+            if not self.value.startswith("https://"):
+                raise ValueError("kind 为 web 时 value 要以 https:// 开头")
+            real_address(self.value)
         return self
 
     @property

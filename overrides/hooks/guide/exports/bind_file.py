@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import html
 from collections.abc import Collection, Mapping
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.exports.pack_zip import without_card_links, without_public_parts
 from guide.pages.address_page import HOME, page_path, slug_at
 from guide.site.read_edition import Edition
-from guide.site.resolve_links import is_local, resolve
+from guide.site.resolve_links import is_local, resolve, split_address
 from guide.site.slim_page import Later, slim_page
 from guide.site.slim_site import Slimmed
 
@@ -46,7 +46,9 @@ def bound_id(slug: str, anchor: str = "") -> str:
 
 def page_order(home: LexborHTMLParser) -> list[str]:
     """The slugs of all pages as the navigation lists them."""
-    return [slug_at(resolve("", urlsplit(node.attributes["href"] or "").path)) for node in home.css("#nav a[href]")]
+    return [
+        slug_at(resolve("", split_address(node.attributes["href"] or "").path)) for node in home.css("#nav a[href]")
+    ]
 
 
 def _attribute(node: LexborNode, name: str, value: str) -> None:
@@ -67,7 +69,7 @@ def _move_links(root: LexborNode, slug: str, slugs: Collection[str], own: bool, 
         address = node.attributes["href"] or ""
         if not is_local(address):
             continue
-        parts = urlsplit(address)
+        parts = split_address(address)
         if not parts.path and not own:
             continue
         target = slug_at(resolve(url, parts.path, base))

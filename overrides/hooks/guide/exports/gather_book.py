@@ -9,14 +9,13 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.exports.bind_file import bound_article
 from guide.pages.address_page import HOME, slug_at
 from guide.site.parse_css import Rule, parse_rules, write_rules
-from guide.site.resolve_links import resolve
+from guide.site.resolve_links import resolve, split_address
 from guide.site.slim_page import Part
 
 # Where a book puts its table of contents: behind the first page, which asks what has happened to the reader.
@@ -166,7 +165,7 @@ def _parts(home: LexborHTMLParser) -> list[tuple[str, list[str]]]:
     parts: list[tuple[str, list[str]]] = []
     for node in home.css("#nav > p, #nav a[href]"):
         if node.tag == "a":
-            parts[-1][1].append(slug_at(resolve("", urlsplit(node.attributes["href"] or "").path)))
+            parts[-1][1].append(slug_at(resolve("", split_address(node.attributes["href"] or "").path)))
         else:
             parts.append((node.text(strip=True), []))
     return parts

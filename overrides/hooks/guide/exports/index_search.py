@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from guide.data.load_catalog import Catalog
 from guide.data.records import WRONG
@@ -18,7 +18,7 @@ from guide.pages.address_page import HOME, page_path, slug_at
 from guide.pages.compile_page import CompiledPage
 from guide.pages.expand_marks import plain, without_links
 from guide.pages.find_lists import page_of_list
-from guide.site.resolve_links import resolve
+from guide.site.resolve_links import resolve, split_address
 
 # How much of a section the index holds: its first sentences, which results show and the ranker reads.
 TEXT_LIMIT = 20
@@ -95,7 +95,7 @@ def _rest(entry: CompiledPage, section: Section, places: Collection[str]) -> str
     rest = cut_lines(section.lines, cut_text(section.text, TEXT_LIMIT), WHOLE_LIMIT)
     if not section.leads or front is None:
         return rest
-    address = urlsplit(section.leads[-1 if front.kind == "reference" else 0])
+    address = split_address(section.leads[-1 if front.kind == "reference" else 0])
     place = f"{slug_at(resolve(page_path(slug), address.path))}#{unquote(address.fragment)}"
     return f"{rest}|{place}" if place in places else rest
 

@@ -9,7 +9,7 @@ import html
 import posixpath
 from collections.abc import Collection
 from pathlib import Path
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -20,7 +20,7 @@ from guide.pages.name_cards import FOLDER as CARDS
 from guide.site.encode_script import decode_script
 from guide.site.minify_assets import minify_style
 from guide.site.read_edition import Edition
-from guide.site.resolve_links import is_local, resolve
+from guide.site.resolve_links import is_local, resolve, split_address
 from guide.site.slim_site import Slimmed
 from guide.site.write_policy import content_policy
 
@@ -117,7 +117,7 @@ def offline_page(text: str, url: str, carried: Collection[str], assets: str, bas
     _share(tree, posixpath.relpath(assets, posixpath.dirname(url) or "."))
 
     def as_file(address: str) -> str | None:
-        parts = urlsplit(address)
+        parts = split_address(address)
         target = resolve(url, parts.path, base)
         file = f"{target}index.html" if not target or target.endswith("/") else target
         if file not in carried:
@@ -128,7 +128,7 @@ def offline_page(text: str, url: str, carried: Collection[str], assets: str, bas
     for tag, attribute in _LINKS.items():
         for node in tree.css(f"{tag}[{attribute}]"):
             address = node.attributes[attribute] or ""
-            if not is_local(address) or not urlsplit(address).path:
+            if not is_local(address) or not split_address(address).path:
                 continue
             file = as_file(address)
             if file is None:

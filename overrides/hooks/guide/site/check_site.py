@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -18,14 +18,14 @@ from guide.problems import Problems
 from guide.site.keep_readable import suspects
 from guide.site.list_loads import css_addresses, loads
 from guide.site.read_built import BuiltPage, read_site
-from guide.site.resolve_links import resolve
+from guide.site.resolve_links import resolve, split_address
 from guide.suggest_name import meant
 
 _LEFTOVER = re.compile(r"\[\^[^\]]*\]|\[@[^\]]*\]|\[\?[a-z-]+\]|\{\{.*?\}\}|///Footnotes")
 
 
 def _is_remote(address: str) -> bool:
-    parts = urlsplit(address)
+    parts = split_address(address)
     return bool(parts.netloc) or parts.scheme in ("http", "https", "ftp", "ws", "wss")
 
 
@@ -97,7 +97,7 @@ class SiteChecker:
         return source.file, 0
 
     def _report(self, page: BuiltPage, hint: str, rule: str, message: str, fix: str) -> None:
-        self.problems.add(*self._written_at(page, hint), rule, message, fix)
+        self.problems.add(*self._written_at(page, hint, unquote(hint)), rule, message, fix)
 
     def _check_ids(self, page: BuiltPage) -> None:
         for element_id, count in page.ids.items():
@@ -132,7 +132,7 @@ class SiteChecker:
             link = node.parent
             if link is None or node.css_first("a"):
                 continue
-            parts = urlsplit(link.attributes.get("href") or "")
+            parts = split_address(link.attributes.get("href") or "")
             self._report(
                 page,
                 self._hint(resolve(page.url, parts.path, self.base), parts.fragment),
@@ -158,7 +158,7 @@ class SiteChecker:
         # The page list in the navigation is checked against docs/ by the rule "nav", once instead of on every page.
         for node in page.tree.css("a[href]:not(#nav a), area[href], form[action]"):
             address = node.attributes.get("href") or node.attributes.get("action") or ""
-            scheme = urlsplit(address).scheme
+            scheme = split_address(address).scheme
             if scheme in ("tel", "mailto", "data"):
                 continue
             if scheme == "javascript":
@@ -176,7 +176,7 @@ class SiteChecker:
                 self._check_target(page, address)
 
     def _check_target(self, page: BuiltPage, address: str) -> None:
-        parts = urlsplit(address)
+        parts = split_address(address)
         target = resolve(page.url, parts.path, self.base)
         hint = self._hint(target, parts.fragment)
         if target in self.built:

@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 import posixpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
+
+
+def sound_address(address: str) -> str:
+    """The address, or, where it names a host that no parser takes (``http://[x``), a form with the odd characters encoded.
+
+    What is reported elsewhere as an outside address must not end the build before everything has been reported.
+    """
+    try:
+        urlsplit(address)
+    except ValueError:
+        return quote(address, safe="%/:?#@!$&'()*+,;=")
+    return address
+
+
+def split_address(address: str) -> SplitResult:
+    """The parts of any address that an author may have written; a broken host still counts as one, and so as outside."""
+    return urlsplit(sound_address(address))
 
 
 def is_local(address: str) -> bool:
     """True for an address inside the site: neither a scheme (https:, tel:, data: …) nor a host."""
-    parts = urlsplit(address)
+    parts = split_address(address)
     return not parts.scheme and not parts.netloc
 
 
