@@ -8,6 +8,7 @@ import pytest
 from conftest import ROOT, SAMPLE
 from guide.commands.grow_lock import read_lock
 from guide.commands.register_unverified import main, unverified_references
+from guide.problems import Problems
 
 LOCK = ROOT / "tests" / "unverified_refs.lock"
 
@@ -18,11 +19,13 @@ def named(compiled) -> set[str]:
 
 
 def test_nothing_that_was_unknown_has_become_certain(named):
-    assert sorted(read_lock(LOCK) - named) == [], "句子删了，就写进页首的 unverified；真的查清了，才从登记表删掉"
+    assert sorted(read_lock(LOCK, Problems()) - named) == [], (
+        "句子删了，就写进页首的 unverified；真的查清了，才从登记表删掉"
+    )
 
 
 def test_everything_said_to_be_unknown_is_registered(named):
-    assert sorted(named - read_lock(LOCK)) == [], "运行 make urls 登记"
+    assert sorted(named - read_lock(LOCK, Problems())) == [], "运行 make urls 登记"
 
 
 def test_register_holds_marks_facts_contacts_and_lists(named, catalog):
@@ -34,7 +37,7 @@ def test_one_command_adds_what_is_new_and_keeps_the_rest(tmp_path: Path, capsys:
     lock.write_text("close#long-gone\n", encoding="utf-8")
     assert main(["--docs", str(SAMPLE), "--lock", str(lock)]) == 0
     assert "+ facts#button\n" in capsys.readouterr().out
-    assert {"close#long-gone", "facts#button"} <= read_lock(lock)
+    assert {"close#long-gone", "facts#button"} <= read_lock(lock, Problems())
 
 
 def test_unsound_sources_register_nothing(sample: Path, edit, capsys: pytest.CaptureFixture[str]):

@@ -11,6 +11,7 @@ from guide.commands.grow_lock import read_lock
 from guide.commands.register_urls import main
 from guide.pages.address_page import page_path
 from guide.pages.list_addresses import explicit_addresses
+from guide.problems import Problems
 from selectolax.lexbor import LexborHTMLParser
 
 LOCK = ROOT / "tests" / "urls.lock"
@@ -36,12 +37,12 @@ def dead_addresses(addresses: Iterable[str], site: Path) -> list[str]:
 
 
 def test_everything_ever_published_is_still_there(site: Path):
-    dead = dead_addresses(read_lock(LOCK), site)
+    dead = dead_addresses(read_lock(LOCK, Problems()), site)
     assert dead == [], "页面搬走了，就在新页写 old_paths；标题改了，就留着原来的 id"
 
 
 def test_everything_published_now_is_registered(pages, catalog):
-    assert sorted(explicit_addresses(pages, catalog) - read_lock(LOCK)) == [], "运行 make urls 登记"
+    assert sorted(explicit_addresses(pages, catalog) - read_lock(LOCK, Problems())) == [], "运行 make urls 登记"
 
 
 def test_register_holds_each_kind_of_address(pages, catalog):

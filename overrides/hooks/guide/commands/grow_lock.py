@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from pathlib import Path
 
+from guide.problems import Problems
 
-def read_lock(path: Path) -> set[str]:
-    """The registered names; none where there is no register yet."""
-    return set(path.read_text(encoding="utf-8").split()) if path.exists() else set()
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*#(?:[a-z][a-z0-9-]*)?")
 
 
-def grow_lock(path: Path, names: Set[str], counted: str) -> None:
-    """Add the names that are new and print them, with how many there are now; ``counted`` is the measure word and noun."""
-    known = read_lock(path)
+def read_lock(path: Path, problems: Problems) -> set[str]:
+    """The registered names; none where there is no register yet. Lines of another kind, as a merge leaves them, are reported."""
+    found = set()
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n") if path.exists() else (), start=1):
+        name = line.strip()
+        if _NAME.fullmatch(name):
+            found.add(name)
+        elif name:
+            problems.add(
+                path.as_posix(),
+                number,
+                "lock",
+                f"看不懂这一行“{name}”",
+                "合并时留下的就只删掉记号，两边的名字都留着；写坏了就从版本库恢复",
+            )
+    return found
+
+
+def grow_lock(path: Path, names: Set[str], counted: str, problems: Problems) -> None:
+    """Add the names that are new and print them, with how many there are now; ``counted`` is the measure word and noun.
+
+    A register that cannot be read stays as it is: what was written over would be lost for ever.
+    """
+    known = read_lock(path, problems)
+    if problems:
+        return
     path.write_text("".join(f"{name}\n" for name in sorted(known | names)), encoding="utf-8")
     new = sorted(names - known)
     for name in new:

@@ -22,17 +22,18 @@ def unverified_references(compiled: Mapping[str, CompiledPage]) -> set[str]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Add the new references to the register and print them; return 1 when the sources are unsound."""
+    """Add the new references to the register and print them; return 1 when the sources or the register are unsound."""
     parser = argparse.ArgumentParser(description="把各页提到的待核实条目登记进 tests/unverified_refs.lock，只加不减")
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="docs 文件夹")
     parser.add_argument("--lock", type=Path, default=Path("tests/unverified_refs.lock"), help="登记表")
     options = parser.parse_args(arguments)
     catalog, pages, problems = read_guide(options.docs)
     named = set() if problems else unverified_references(compile_pages(catalog, pages, problems))
+    if not problems:
+        grow_lock(options.lock, named, "处待核实", problems)
     if problems:
         print(problems.report(), file=sys.stderr)
         return 1
-    grow_lock(options.lock, named, "处待核实")
     return 0
 
 

@@ -16,16 +16,17 @@ from guide.pages.read_guide import read_guide
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Add the new addresses of the sources to the register and print them; return 1 when the sources are unsound."""
+    """Add the new addresses of the sources to the register and print them; return 1 when the sources or the register are unsound."""
     parser = argparse.ArgumentParser(description="把新的页面和锚点登记进 tests/urls.lock，只加不减")
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="docs 文件夹")
     parser.add_argument("--lock", type=Path, default=Path("tests/urls.lock"), help="登记表")
     options = parser.parse_args(arguments)
     catalog, pages, problems = read_guide(options.docs)
+    if not problems:
+        grow_lock(options.lock, explicit_addresses(pages, catalog), "个地址", problems)
     if problems:
         print(problems.report(), file=sys.stderr)
         return 1
-    grow_lock(options.lock, explicit_addresses(pages, catalog), "个地址")
     return 0
 
 
