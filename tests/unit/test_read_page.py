@@ -113,6 +113,29 @@ def test_headings_in_code_are_left_alone(tmp_path):
     assert rules(tmp_path, "```\n# 注释\n```") == []
 
 
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("```\n打 95384。\n```\n\n好。", []),
+        ("~~~yaml\n打 95384。\n```\n打 95384。\n~~~\n\n好。", []),
+        ("````\n```\n打 95384。\n````\n\n好。", []),
+        ("```python\n打 95384。\n```python\n打 95384。\n```", []),
+        ("好 ```x``` 的。\n\n打 95384。", ["phone"]),
+        ("```x```\n\n打 95384。", ["phone"]),
+        ("```\n打 95384。", ["fence", "phone"]),
+        ("```\n打 95384。\n~~~", ["fence", "phone", "fence"]),
+        ("```\n甲\n```\n\n```\n打 95384。", ["fence", "phone"]),
+    ],
+)
+def test_code_ends_where_markdown_ends_it_and_hides_no_prose(tmp_path, code, found):
+    assert rules(tmp_path, code) == found
+
+
+def test_an_open_fence_is_named_at_its_line(tmp_path):
+    problems = compile_text(tmp_path, "甲。\n\n```yaml\n乙\n")[1]
+    assert [(one.line, one.rule) for one in problems] == [(HEAD.count("\n") + 3, "fence")]
+
+
 def test_next_step_is_required_except_on_home_and_generated_pages(tmp_path):
     assert rules(tmp_path, "正文。", tail="") == ["next"]
     assert rules(tmp_path, "正文。", tail="", head=HEAD.replace("kind: topic", "kind: generated")) == []

@@ -10,7 +10,7 @@ from pathlib import Path
 from guide.data.read_yaml import YamlProblem, parse_mapping
 from guide.data.validate_record import validate
 from guide.pages.front_matter import FrontMatter
-from guide.pages.split_text import Line, read_lines
+from guide.pages.split_text import Line, is_open_fence, read_lines
 from guide.problems import Problems
 from guide.suggest_name import meant
 
@@ -159,6 +159,18 @@ def check_headings(page: Page, problems: Problems) -> None:
     kind = page.front.kind if page.front else "generated"
     if kind not in KINDS_WITHOUT_NEXT and NEXT_ID not in seen:
         problems.add(page.file, 0, "next", "页面没有“下一步”一节", "在页末写 ## 下一步 {#next}，列出不超过三个链接")
+
+
+def check_fences(page: Page, problems: Problems) -> None:
+    """Code that begins also ends."""
+    for line in filter(is_open_fence, page.lines):
+        problems.add(
+            line.file,
+            line.number,
+            "fence",
+            f"代码块“{line.text.strip()}”没有收尾",
+            "在代码下面单独一行写同样的记号，缩进也相同；不是代码就删掉",
+        )
 
 
 def check_heading_words(line: Line, problems: Problems) -> None:

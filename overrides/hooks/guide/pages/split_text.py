@@ -6,7 +6,7 @@ A paragraph, list item or table row of this site is one line, so the line is the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,7 +15,8 @@ LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\{[:#][^}\n]*\}|<[^>\n]*>|`[^`\n]*`")
 _QUOTED = re.compile(r"「[^」\n]*」|“[^”\n]*”")
 # A sentence ends at its full stop; marks set right behind the stop still belong to it.
 _SENTENCE = re.compile(r"[^。！？]*(?:[。！？][」”）]*(?:\[[@?~][^\]]*\])*|$)")
-_FENCE = re.compile(r"^\s*(```|~~~)")
+# As Markdown has it: behind the marks at most the name of a language, so ```x``` on one line is none.
+_FENCE = re.compile(r"^(\s*(?:`{3,}|~{3,})) *(?:\{.*\}|\.?[\w#.+-]*(?: +hl_lines=.*)?)\s*$")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s")
 _CELL = re.compile(r"[^|]+")
 _EXAMPLE = re.compile(r"^!!!\s+example\b|^\?\?\?\+?\s+example\b")
@@ -50,19 +51,35 @@ class Line:
 def read_lines(text: str, file: str, first: int = 1) -> list[Line]:
     """Split Markdown into lines; ``first`` is the number of its first line within the file."""
     lines: list[Line] = []
-    fenced = example = False
-    for number, raw in enumerate(text.split("\n"), start=first):
-        if _FENCE.match(raw):
-            fenced = not fenced
-            lines.append(Line(raw, file, number, claims=False, code=True))
+    written = text.split("\n")
+    fenced_until = -1
+    example = False
+    for at, raw in enumerate(written):
+        if at > fenced_until and (closing := _closing_fence(written, at)):
+            fenced_until = closing
+        if at <= fenced_until:
+            lines.append(Line(raw, file, first + at, claims=False, code=True))
             continue
         if _EXAMPLE.match(raw):
             example = True
         elif example and raw.strip() and not raw.startswith("    "):
             example = False
-        asserts = not (fenced or example or raw.lstrip().startswith((">", "#", "!!!", "???")))
-        lines.append(Line(raw, file, number, claims=asserts, code=fenced))
+        asserts = not (example or raw.lstrip().startswith((">", "#", "!!!", "???")))
+        lines.append(Line(raw, file, first + at, claims=asserts))
     return lines
+
+
+def _closing_fence(written: Sequence[str], at: int) -> int | None:
+    """Where the code ends that begins in a line: at the next line of the same marks. None where no code begins or none ends."""
+    match = _FENCE.match(written[at])
+    if match is None:
+        return None
+    return next((end for end in range(at + 1, len(written)) if written[end].rstrip() == match[1]), None)
+
+
+def is_open_fence(line: Line) -> bool:
+    """True for the beginning of code that nothing ends: what follows is prose to Markdown, and so to the rules."""
+    return not line.code and bool(_FENCE.match(line.text))
 
 
 def blank(pattern: re.Pattern[str], text: str, filler: str = " ") -> str:
