@@ -114,6 +114,39 @@ def test_headings_in_code_are_left_alone(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("甲。\n\n##没有空格的标题 {#part}", 2),
+        ("甲。\n##没有空格的标题", 1),
+        ("#话题", 0),
+        ("####### 七级", 0),
+        ("##", 0),
+        ("一级\n===", 0),
+        ("甲。\n\n二级\n-", 2),
+        ("- 甲\n---  ", 0),
+    ],
+)
+def test_what_only_markdown_takes_for_a_heading_is_named_at_its_line(tmp_path, body, line):
+    problems = compile_text(tmp_path, body)[1]
+    assert [(one.line, one.rule) for one in problems] == [(HEAD.count("\n") + 1 + line, "heading-form")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "---\n\n甲。\n\n---\n\n乙。",
+        "## 一节 {#part}\n---\n\n甲。",
+        "| 甲 | 乙 |\n| --- | --- |\n| 丙 | 丁 |",
+        "甲 | 乙\n--- | ---\n丙 | 丁",
+        "- 甲\n- 乙",
+        "```\n##甲\n乙\n---\n```",
+    ],
+)
+def test_rules_tables_and_code_are_no_headings(tmp_path, body):
+    assert rules(tmp_path, body) == []
+
+
+@pytest.mark.parametrize(
     ("code", "found"),
     [
         ("```\n打 95384。\n```\n\n好。", []),

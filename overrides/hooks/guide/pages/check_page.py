@@ -9,7 +9,7 @@ from guide.pages.check_marks import check_marks, check_sayings
 from guide.pages.check_prose import check_line
 from guide.pages.check_typography import check_typography
 from guide.pages.expand_marks import plain
-from guide.pages.read_page import Page, check_fences, check_heading_words, check_headings
+from guide.pages.read_page import Page, check_fences, check_heading_form, check_heading_words, check_headings
 from guide.pages.split_text import Line
 from guide.problems import Problems
 
@@ -19,6 +19,7 @@ SUMMARY_LIMIT = 80
 def check_page(page: Page, lines: Sequence[Line], catalog: Catalog, problems: Problems) -> None:
     """Check a page as its author wrote it, and its ``lines``, in which the lists of records have come to stand."""
     check_headings(page, problems)
+    check_heading_form(page.lines, problems)
     check_fences(page, problems)
     for line in page.lines:
         check_line(line, catalog, problems)

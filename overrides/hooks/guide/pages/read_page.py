@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from guide.data.read_yaml import YamlProblem, parse_mapping
@@ -15,6 +16,9 @@ from guide.problems import Problems
 from guide.suggest_name import meant
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{\s*#(\S+?)\s*\})?\s*$")
+# What Markdown takes for a heading although it does not look like one of ours: ##标题, and a line of text over one of - or =.
+_NEARLY_HEADING = re.compile(r"^#+")
+_UNDERLINE = re.compile(r"^(?:=+|-+) *$")
 HEADING_ID = re.compile(r"^[a-z][a-z0-9-]{1,39}$")
 NEXT_ID = "next"
 # Ids that the template and the generated sections use on every page.
@@ -159,6 +163,32 @@ def check_headings(page: Page, problems: Problems) -> None:
     kind = page.front.kind if page.front else "generated"
     if kind not in KINDS_WITHOUT_NEXT and NEXT_ID not in seen:
         problems.add(page.file, 0, "next", "页面没有“下一步”一节", "在页末写 ## 下一步 {#next}，列出不超过三个链接")
+
+
+def check_heading_form(lines: Sequence[Line], problems: Problems) -> None:
+    """Every heading is written as the rules of headings see it: without that it would stand on the page unread by them."""
+    for line in lines:
+        marks = None if line.code or _HEADING.match(line.text) else _NEARLY_HEADING.match(line.text)
+        if marks:
+            problems.add(
+                line.file,
+                line.number,
+                "heading-form",
+                f"“{line.text.strip()}”会成为标题，{marks[0]} 后面却没有空格和文字",
+                "写成 ## 标题 {#ascii-id}，# 号后面空一格；不是标题就不要用 # 开头",
+            )
+    for line, below in pairwise(lines):
+        # Below a blank line it is a rule across the page, below a heading too.
+        if line.code or below.code or not line.text.strip() or line.text.startswith("#"):
+            continue
+        if _UNDERLINE.match(below.text):
+            problems.add(
+                line.file,
+                line.number,
+                "heading-form",
+                f"“{line.text.strip()}”下面的 {below.text.strip()} 会让它成为标题",
+                "标题写成 ## 标题 {#ascii-id}，不在下面画线；要一条横线，就在它上面空一行",
+            )
 
 
 def check_fences(page: Page, problems: Problems) -> None:
