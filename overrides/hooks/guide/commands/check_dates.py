@@ -8,11 +8,16 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from guide.data.load_catalog import Catalog
+from guide.pages.check_data import data_texts
 from guide.pages.parse_marks import parse_day
 from guide.pages.read_guide import read_guide
+from guide.pages.read_page import Page
+from guide.pages.split_text import Line
 from guide.problems import Problems
 
 _UNTIL = re.compile(r"\[~([^\]\n]*)\]")
@@ -39,13 +44,20 @@ def overdue(docs: Path, today: date) -> Problems:
                 f"页面应在 {page.front.review_by} 前复核",
                 "重读全页和出处，更新 reviewed 与 review_by",
             )
-        for text in page.lines:
-            for day in filter(None, map(parse_day, () if text.code else _UNTIL.findall(text.text))):
-                if day < today:
-                    problems.add(
-                        page.file, text.number, "past-until", f"这句话只到 {day} 有效", "核对后改写，或更新日期"
-                    )
+    for text in _written(catalog, pages.values()):
+        for day in filter(None, map(parse_day, _UNTIL.findall(text.text))):
+            if day < today:
+                problems.add(text.file, text.number, "past-until", f"这句话只到 {day} 有效", "核对后改写，或更新日期")
     return problems
+
+
+def _written(catalog: Catalog, pages: Iterable[Page]) -> Iterator[Line]:
+    """Everything that readers read, where it was written: the texts of the data files, the summaries and bodies of the pages."""
+    yield from (line for _, _, line in data_texts(catalog))
+    for page in pages:
+        if page.front:
+            yield Line(page.front.summary, page.file, page.key_lines["summary"])
+        yield from (line for line in page.lines if not line.code)
 
 
 def main(arguments: list[str] | None = None) -> int:
