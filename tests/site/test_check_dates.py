@@ -34,6 +34,6 @@ def test_command_fails_with_a_report(sample, capsys):
     assert main(["--docs", docs, "--today", "2026-12-01"]) == 0
 
 
-def test_wrong_argument_is_refused(capsys):
-    with pytest.raises(SystemExit):
+def test_wrong_argument_is_refused():
+    with pytest.raises(SystemExit, match="--today 的值不对"):
         main(["--today", "morgen"])

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from guide.commands.check_dates import overdue
+from guide.commands.check_dates import main, overdue
 from helpers import SAMPLE
 
 
@@ -43,3 +43,19 @@ def test_an_example_in_code_is_no_sentence(tmp_path: Path):
     with (docs / "scams.md").open("a", encoding="utf-8") as page:
         page.write("\n```\n甲[~2026-12-31]\n```\n")
     assert not overdue(docs, date(2027, 1, 5))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--today", "xx"], "--today 的值不对。改法：写 2026-11-24 这样真有的日期"),
+        (["--today", "2026-02-30"], "--today 的值不对。改法："),
+        (["--today", "20261124"], "--today 的值不对。改法："),
+        (["--today"], "--today 的值不对。改法："),
+        (["--day", "2026-11-24"], "不认识的参数 --day 2026-11-24。改法：只用 --docs、--today。"),
+    ],
+)
+def test_a_wrong_argument_is_told_in_chinese(arguments: list[str], said: str):
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert str(left.value.code).startswith(said)

@@ -60,12 +60,37 @@ def _written(catalog: Catalog, pages: Iterable[Page]) -> Iterator[Line]:
         yield from (line for line in page.lines if not line.code)
 
 
+# What each argument takes, which is also what is said of a value that it does not take.
+_ARGUMENTS = {
+    "--docs": "写 docs 文件夹的路径；不写就是 docs",
+    "--today": "写 2026-11-24 这样真有的日期，按这一天判断；不写就按今天",
+}
+
+
+def _today(text: str) -> date:
+    day = parse_day(text)
+    if day is None:
+        raise ValueError(text)
+    return day
+
+
+def _parse(arguments: list[str] | None) -> argparse.Namespace:
+    """The arguments. Raises SystemExit, with what is wrong in the language of the authors, where they cannot be read."""
+    parser = argparse.ArgumentParser(description="列出所有过了复核日期的页面、记录和句子", exit_on_error=False)
+    parser.add_argument("--docs", type=Path, default=Path("docs"), help=_ARGUMENTS["--docs"])
+    parser.add_argument("--today", type=_today, default=None, help=_ARGUMENTS["--today"])
+    try:
+        options, rest = parser.parse_known_args(arguments)
+    except argparse.ArgumentError as error:
+        sys.exit(f"{error.argument_name} 的值不对。改法：{_ARGUMENTS[str(error.argument_name)]}。")
+    if rest:
+        sys.exit(f"不认识的参数 {' '.join(rest)}。改法：只用 {'、'.join(_ARGUMENTS)}。")
+    return options
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Print the report; return 1 when something is past its date, else 0."""
-    parser = argparse.ArgumentParser(description="列出所有过了复核日期的页面、记录和句子")
-    parser.add_argument("--docs", type=Path, default=Path("docs"), help="docs 文件夹")
-    parser.add_argument("--today", type=date.fromisoformat, default=None, help="按这一天判断，默认今天")
-    options = parser.parse_args(arguments)
+    options = _parse(arguments)
     problems = overdue(options.docs, options.today or date.today())
     if problems:
         print(problems.report(), file=sys.stderr)
