@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from guide.data.read_yaml import YamlProblem, parse_mapping
+from guide.data.read_yaml import DEEPEST, YamlProblem, parse_mapping
 
 
 def defects(text: str) -> list[tuple[int, str]]:
@@ -100,6 +100,27 @@ def test_a_tag_never_runs_anything(text: str):
 
 def test_a_defect_that_has_no_words_of_ours_is_told_in_those_of_the_parser():
     assert defects("%FOO\na: 1\n") == [(1, "YAML 写法不对（while scanning a directive found unknown directive name）")]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (f"a: 1\nb: {'[' * 3000}{']' * 3000}\n", 2),
+        (f"a: 1\nb: {'[' * 100_000}\n", 2),
+        (f"a: {'{b: ' * 3000}1{'}' * 3000}\n", 1),
+        ("".join(f"{' ' * depth}a:\n" for depth in range(3000)), DEEPEST + 1),
+        ("k0: &k0 1\n" + "".join(f"k{n}: &k{n} [*k{n - 1}]\n" for n in range(1, 3000)), 1),
+        (f"a: {'[' * DEEPEST}{']' * DEEPEST}\n", 1),
+    ],
+)
+def test_what_is_nested_too_deep_is_a_defect_like_any_other(text: str, line: int):
+    ((found, message),) = defects(text)
+    assert (found, message) == (line, f"一层套一层，深过 {DEEPEST} 层")
+
+
+def test_brackets_may_nest_as_deep_as_said():
+    inner = DEEPEST - 1
+    assert defects(f"a: {'[' * inner}{']' * inner}\nb: '{'[' * 3000}'\n") == []
 
 
 def test_nothing_at_all_is_an_empty_mapping():

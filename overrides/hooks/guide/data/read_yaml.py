@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 import yaml
 from yaml.reader import Reader
 
+# Four times as deep as any record needs.
+DEEPEST = 20
 _NEARBY = "改正这一行附近的写法"
 # What libyaml says, and what an author makes of it.
 _SAID = {
@@ -87,6 +89,8 @@ class _Reading:
         """The value of a node."""
         if node in self._open:
             raise YamlProblem(_line(node), "这里引用了自己", "删掉 & 和 *")
+        if len(self._open) > DEEPEST:  # By names for parts, which the text itself does not show nested.
+            raise _too_deep(_line(node))
         self._open.append(node)
         try:
             if isinstance(node, yaml.MappingNode):
@@ -132,9 +136,26 @@ def _compose(text: str) -> yaml.Node | None:
         line = text.count("\n", 0, strange.start()) + 1
         raise YamlProblem(line, f"有看不见的控制字符 U+{ord(strange.group()):04X}", "删掉这个字符")
     try:
+        _check_depth(text)
         return _Loader(text).get_single_node()
     except yaml.MarkedYAMLError as error:
         raise _explained(error, text) from None
+
+
+def _too_deep(line: int) -> YamlProblem:
+    return YamlProblem(line, f"一层套一层，深过 {DEEPEST} 层", "照本文件其他记录写；文字里的括号要加引号")
+
+
+def _check_depth(text: str) -> None:
+    """Refuse what is nested too deep while it is still a flat row of events: composing it would crash the process."""
+    depth = 0
+    for event in yaml.parse(text, _Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                raise _too_deep(event.start_mark.line + 1 if event.start_mark else 1)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
 def _explained(error: yaml.MarkedYAMLError, text: str) -> YamlProblem:
