@@ -111,6 +111,16 @@ def test_six_to_twelve_questions(tmp_path: Path, count: int):
     assert problems.rules() == ["data-record"]
 
 
+def test_a_question_holds_no_bar(tmp_path: Path):
+    for path in (SAMPLE / "data").iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "asks.yml").write_text(f"close#: [{', '.join([*SIX[1:], '甲|乙'])}]\n", encoding="utf-8")
+    problems = Problems()
+    load_catalog(tmp_path, problems)
+    assert [(one.file, one.line, one.rule) for one in problems] == [("docs/data/asks.yml", 1, "data-record")]
+    assert "“甲|乙”格式不对。改法：应是不含 | 的文字" in problems.report()
+
+
 def test_the_number_to_call_is_a_contact(tmp_path: Path):
     for path in (SAMPLE / "data").iterdir():
         text = path.read_text(encoding="utf-8")

@@ -23,6 +23,11 @@ def test_a_sound_page_has_no_problems(tmp_path):
         ("summary: 一句话。", "summary: " + "长" * 81, "长过 80 字"),
         ("kind: topic", "kind: topic\nshort: 五个字的名", "长过 4 字"),
         ("review_by: 2027-05-01", "review_by: 2027-05-01\nold_paths: [../外面]", "格式不对"),
+        (
+            "review_by: 2027-05-01",
+            "review_by: 2027-05-01\naliases: [甲|乙]",
+            "“aliases”的值“甲|乙”格式不对。改法：应是不含 |",
+        ),
     ],
 )
 def test_front_matter_defects(tmp_path, old, new, said):

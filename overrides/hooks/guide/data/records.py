@@ -18,6 +18,7 @@ from guide.data.value_types import (
     PageRef,
     PartialDate,
     Prose,
+    Query,
     Quoted,
     Record,
     RecordId,
@@ -220,7 +221,7 @@ class Wording(Record):
 class Asks(Record):
     """What people type to get to one place: ``page#anchor``, or ``page#`` for the page as a whole."""
 
-    asks: Annotated[list[Text], Field(min_length=6, max_length=12)]
+    asks: Annotated[list[Query], Field(min_length=6, max_length=12)]
 
 
 class Lead(Record):

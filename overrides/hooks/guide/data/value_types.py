@@ -76,6 +76,8 @@ PartialDate = Annotated[
 ]
 # A word as the search compares it.
 Typed = Annotated[str, matching(r"^[a-z\u3400-\u9fff]+$", "只有小写字母和汉字的词"), Prose.NONE]
+# What people type for a place; the index of the search sets a bar between two of them.
+Query = Annotated[Text, matching(r"^[^|]*$", "不含 | 的文字：搜索用它隔开两个问法或叫法")]
 # A number would be taken for seconds since 1970.
 Day = Annotated[date, Field(strict=True)]
 HttpsUrl = Annotated[

@@ -48,6 +48,11 @@ def _judged(section: Section, catalog: Catalog) -> Section:
     return section._replace(heading=myth.claim, verdict=myth.verdict)
 
 
+def _barless(section: Section) -> Section:
+    """A section whose text holds no bar: in the texts that go on, what stands behind one is a place to read."""
+    return section._replace(lines=tuple(line.replace("|", "｜") for line in section.lines))
+
+
 def _row(section: Section, asks: Collection[str]) -> list[str]:
     """A section as the index holds it; what is empty at its end is left out."""
     row = [section.anchor, section.heading, cut_text(section.text, TEXT_LIMIT), "|".join(asks), section.verdict]
@@ -66,7 +71,7 @@ def all_sections(
         for slug, entry in compiled.items()
         if entry.page.front
     }
-    return {slug: [_judged(part, catalog) for part in parts] for slug, parts in found.items()}
+    return {slug: [_barless(_judged(part, catalog)) for part in parts] for slug, parts in found.items()}
 
 
 def _page(entry: CompiledPage, sections: Iterable[Section], catalog: Catalog) -> list:
@@ -79,7 +84,7 @@ def _page(entry: CompiledPage, sections: Iterable[Section], catalog: Catalog) ->
         # Those that end alike stand together: they pack better.
         return sorted(record.asks, key=lambda ask: ask[::-1]) if record else []
 
-    aliases = "|".join(plain(alias, catalog) for alias in front.aliases)
+    aliases = "|".join(plain(alias, catalog).replace("|", "｜") for alias in front.aliases)
     rows = [_row(part, asks(part.anchor)) for part in sections]
     return [slug, front.title, entry.summary, aliases, "|".join(asks("")), front.kind, rows]
 

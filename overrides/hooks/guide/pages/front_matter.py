@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from guide.data.value_types import Dated, Day, RecordId, Text, matching
+from guide.data.value_types import Dated, Day, Query, RecordId, Text, matching
 
 Kind = Literal["home", "step", "topic", "emergency", "reference", "generated"]
 
@@ -25,7 +25,7 @@ class FrontMatter(Dated):
     folds: list[RecordId] = []
     reviewed: Day
     review_by: Day
-    aliases: list[Text] = []
+    aliases: list[Query] = []
     # What the page cannot tell either, though no sentence of its says so: it stands in the list of what is not verified.
     unverified: list[RecordId] = []
     old_paths: list[Annotated[str, matching(r"^[a-z0-9][a-z0-9/-]*$", "从前的短名：小写字母、数字、连字符和斜线")]] = []
