@@ -15,7 +15,7 @@ window.guideAsked = (() => {
   // Where a text looks personal: [start, end] of each part, in order; parts that touch are one.
   const spans = (text) => {
     // A day within a longer number is part of that.
-    const plain = text.replace(DAY, (day, at) => (/[0-9０-９][-－—.·]?$/.test(text.slice(0, at)) ? day : "\u0001".repeat(day.length)));
+    const plain = text.replace(DAY, (day, at) => (/[0-9０-９][-－—.·]?$/.test(text.slice(0, at)) ? day : "，".repeat(day.length)));
     const found = [];
     for (const pattern of PERSONAL) plain.replace(pattern, (part, at) => found.push([at, at + part.length]));
     const parts = [];
