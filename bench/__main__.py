@@ -22,6 +22,7 @@ from collections.abc import Collection, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from guide.commands.read_arguments import read_arguments
 from guide.pages.compile_page import CompiledPage
 
 from bench import CannotMeasure, next_page, pages, reading, search, sites
@@ -55,12 +56,9 @@ def parse(arguments: Sequence[str], known: Collection[str]) -> argparse.Namespac
     add("--pages", type=slugs, default=tuple(known), metavar="短名,短名", help=ARGUMENTS["--pages"])
     add("--help", action="help", help=ARGUMENTS["--help"])
     try:
-        options, rest = parser.parse_known_args(arguments)
-    except argparse.ArgumentError as error:
-        raise CannotMeasure(f"{error.argument_name} 的值不对。改法：{ARGUMENTS[str(error.argument_name)]}。") from error
-    if rest:
-        raise CannotMeasure(f"不认识的参数 {' '.join(rest)}。改法：只用 {'、'.join(ARGUMENTS)}。")
-    return options
+        return read_arguments(parser, arguments, ARGUMENTS)
+    except ValueError as error:
+        raise CannotMeasure(error) from error
 
 
 def run(options: argparse.Namespace, guide: dict[str, CompiledPage]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -101,22 +102,23 @@ def test_a_place_of_a_record_that_could_not_be_read_has_been_reported(tmp_path: 
     assert problems.rules() == []
 
 
+def read_asks(folder: Path, given: Iterable[str]) -> Problems:
+    """What is said of the sample data with these questions for one page."""
+    for path in (SAMPLE / "data").iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    (folder / "asks.yml").write_text(f"close#: [{', '.join(given)}]\n", encoding="utf-8")
+    problems = Problems()
+    load_catalog(folder, problems)
+    return problems
+
+
 @pytest.mark.parametrize("count", [5, 13])
 def test_six_to_twelve_questions(tmp_path: Path, count: int):
-    for path in (SAMPLE / "data").iterdir():
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    (tmp_path / "asks.yml").write_text(f"close#: [{', '.join(f'问{n}' for n in range(count))}]\n", encoding="utf-8")
-    problems = Problems()
-    load_catalog(tmp_path, problems)
-    assert problems.rules() == ["data-record"]
+    assert read_asks(tmp_path, (f"问{n}" for n in range(count))).rules() == ["data-record"]
 
 
 def test_a_question_holds_no_bar(tmp_path: Path):
-    for path in (SAMPLE / "data").iterdir():
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    (tmp_path / "asks.yml").write_text(f"close#: [{', '.join([*SIX[1:], '甲|乙'])}]\n", encoding="utf-8")
-    problems = Problems()
-    load_catalog(tmp_path, problems)
+    problems = read_asks(tmp_path, [*SIX[1:], "甲|乙"])
     assert [(one.file, one.line, one.rule) for one in problems] == [("docs/data/asks.yml", 1, "data-record")]
     assert "“甲|乙”格式不对。改法：应是不含 | 的文字" in problems.report()
 

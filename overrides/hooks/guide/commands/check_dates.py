@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from guide.commands.read_arguments import read_arguments
 from guide.data.load_catalog import Catalog
 from guide.pages.check_data import data_texts
 from guide.pages.parse_marks import parse_day
@@ -80,12 +81,9 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--docs", type=Path, default=Path("docs"), help=_ARGUMENTS["--docs"])
     parser.add_argument("--today", type=_today, default=None, help=_ARGUMENTS["--today"])
     try:
-        options, rest = parser.parse_known_args(arguments)
-    except argparse.ArgumentError as error:
-        sys.exit(f"{error.argument_name} 的值不对。改法：{_ARGUMENTS[str(error.argument_name)]}。")
-    if rest:
-        sys.exit(f"不认识的参数 {' '.join(rest)}。改法：只用 {'、'.join(_ARGUMENTS)}。")
-    return options
+        return read_arguments(parser, arguments, _ARGUMENTS)
+    except ValueError as error:
+        sys.exit(str(error))
 
 
 def main(arguments: list[str] | None = None) -> int:
