@@ -22,7 +22,7 @@ def complete(finder: Page, query: str) -> dict:
         }""",
         [
             index(pages=CUT),
-            [["\n再登记。", "\n" + "记下工号。" * 20], ["还清以后开。", ""], ["|proof#lost", "|close#"]],
+            [["\n再登记。", "\n" + "记下工号。" * 20], ["以后开。", ""], ["|proof#lost", "|close#"]],
             query,
         ],
     )
@@ -37,7 +37,7 @@ CUT = [
 
 def test_the_first_result_says_all_that_is_known(finder):
     assert complete(finder, "步骤")["text"] == "先核对。\n再登记。"
-    # What broke off is said anew.
+    # What broke off goes on.
     assert complete(finder, "还完了凭据")["text"] == "还清以后开。"
     assert find(finder, "还完了凭据", pages=CUT)["hits"][0]["text"] == "还清…"
 

@@ -29,7 +29,7 @@ def test_what_is_to_be_said_is_a_line_of_its_own_and_told_apart():
     html = "<h2 id='a'>甲</h2><ol><li><p>这样问：</p><blockquote><p>请问“结清”了吗？</p></blockquote></li><li>记下</li></ol>"
     (section,) = cut_sections(html)
     assert section.lines == ("这样问：", "> 请问“结清”了吗？", "记下；")
-    assert section.text == "这样问：请问“结清”了吗？记下；"
+    assert section.text == "这样问：“请问‘结清’了吗？”记下；"
 
 
 def test_a_section_leads_to_what_it_links_within_the_guide():
@@ -77,18 +77,23 @@ LINES = ("先停手。再打 110。", "这样说：", "> 请问“结清”了�
     ("shown", "limit", "rest"),
     [
         ("先停手。", 99, "再打 110。\n这样说：\n“请问‘结清’了吗？”\n记下日期；\n记下工号；"),
-        ("先停手。再打 110。这样说：请问“结清”了吗？记下日期；记下工号；", 99, ""),
+        ("先停手。再打 110。这样说：“请问‘结清’了吗？”记下日期；记下工号；", 99, ""),
         ("先停手。再打 110。这样说：", 99, "\n“请问‘结清’了吗？”\n记下日期；\n记下工号；"),
         # A list that is cut says that it goes on; a line that only leads to the next is not left at the end.
         ("先停手。", 33, "再打 110。\n这样说：\n“请问‘结清’了吗？”\n记下日期……"),
         ("先停手。", 20, "再打 110。……"),
-        # What breaks off is said anew.
-        ("先停手…", 12, "\n先停手。再打 110。……"),
+        # What breaks off within a sentence or a quotation goes on there.
+        ("先停…", 12, "手。再打 110。……"),
+        ("先停手。再打 110。这样说：“请问…", 99, "‘结清’了吗？”\n记下日期；\n记下工号；"),
         ("先停手。", 5, ""),
     ],
 )
 def test_a_text_goes_on_line_by_line_behind_what_is_shown(shown, limit, rest):
     assert cut_lines(LINES, shown, limit) == rest
+
+
+def test_a_quotation_that_is_cut_is_closed():
+    assert cut_lines(("> 请登记。请给编号。谢谢。",), "“请登记。", 12) == "请给编号。”……"
 
 
 def test_common_characters_are_those_that_browsers_can_list():

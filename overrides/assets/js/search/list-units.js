@@ -14,4 +14,4 @@ guideSearch.readUnits = (index) => {
   return units;
 };
 // What is known of the text of a unit: its first sentences, and how they go on once that has come.
-guideSearch.known = ({ text, rest }) => (rest && text.endsWith("…") ? "" : text) + (rest || "");
+guideSearch.known = ({ text, rest }) => (rest ? text.replace(/…$/, "") + rest : text);

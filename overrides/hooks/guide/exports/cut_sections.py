@@ -26,7 +26,7 @@ _ROW_END = "\x1e"
 _SAY = "> "
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 # Blanks where two parts meet; Chinese sets none.
-_BLANK = re.compile(r"(?<=[，。！？；：]) | (?=[，。！？；：])")
+_BLANK = re.compile(r"(?<=[，。！？；：]) |(?<=[。！？；：]”) | (?=[，。！？；：])")
 _CLAUSE = re.compile(r"[^。！？；]*[。！？；]+[”」）]*|[^。！？；]+$")
 
 
@@ -43,8 +43,13 @@ class Section(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The lines as running text."""
-        return _BLANK.sub("", " ".join(line.removeprefix(_SAY) for line in self.lines))
+        """The lines as running text; what the reader is to say stands in quotes."""
+        return _BLANK.sub("", " ".join(map(_shown, self.lines)))
+
+
+def _shown(line: str) -> str:
+    said = line.removeprefix(_SAY)
+    return line if said == line else f"“{said.translate(_INNER_QUOTES)}”"
 
 
 def _is_aside(link: LexborNode) -> bool:
@@ -99,14 +104,14 @@ def cut_text(text: str, limit: int) -> str:
 def cut_lines(lines: Sequence[str], shown: str, limit: int) -> str:
     """How the text of the lines goes on behind what is ``shown`` of its beginning, as far as both fit into ``limit`` characters.
 
-    A line break stands where a row ends; what the reader is to say stands in quotes. All from the beginning where what is
-    shown breaks off within a sentence. What is cut ends behind a sentence, with a sign that there is more.
+    A line break stands where a row ends; what the reader is to say stands in quotes. What is cut ends behind a sentence, with a
+    sign that there is more.
     """
-    left = 0 if shown.endswith("…") else len(_bare(shown))
+    left = len(_bare(shown.removesuffix("…")))
     room = limit - left
     kept: list[str] = []
     for line in lines:
-        text = line.removeprefix(_SAY)
+        text = _shown(line)
         at = _behind(text, left)
         left -= len(_bare(text[:at]))
         rest = text[at:].strip()
@@ -114,10 +119,11 @@ def cut_lines(lines: Sequence[str], shown: str, limit: int) -> str:
         if len(part) > room or (part != rest and part.endswith("…")):
             break  # No whole sentence more.
         if part:
-            quoted = f"“{part.translate(_INNER_QUOTES)}”" if line != text and not at else part
-            kept.append(quoted if at else f"\n{quoted}")
+            kept.append(part if at else f"\n{part}")
         room -= len(part)
         if part != rest:
+            if text != line:
+                kept.append("”")
             break
     else:
         return "".join(kept)
