@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from guide.exports.pack_zip import without_card_links, without_public_parts
+from guide.exports.pack_zip import without_card_links, without_heading_links, without_public_parts
 from guide.pages.address_page import HOME, page_path, slug_at
 from guide.site.read_edition import Edition
 from guide.site.resolve_links import is_local, resolve, split_address
@@ -96,9 +96,7 @@ def bound_article(text: str, slug: str, slugs: Collection[str], base: str) -> st
     # “[1]” names the link well enough where a thousand longer names would make the file heavier.
     for node in article.css("sup > a[aria-label]"):
         del node.attrs["aria-label"]
-    # A script makes them links to themselves (overrides/assets/js/link-headings.js).
-    for node in article.css("h2[id] > a, h3[id] > a"):
-        node.unwrap()
+    without_heading_links(article)
     # Forty times the same landmarks would bury those that a listener needs.
     for node in article.css("nav, section"):
         for name in ("aria-label", "aria-labelledby"):

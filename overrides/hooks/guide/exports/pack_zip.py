@@ -18,7 +18,7 @@ from guide.exports.write_zip import write_zip
 from guide.pages.name_cards import CARD_LINKS
 from guide.pages.name_cards import FOLDER as CARDS
 from guide.site.encode_script import decode_script
-from guide.site.minify_assets import minify_style
+from guide.site.minify_assets import minify_page, minify_style
 from guide.site.read_edition import Edition
 from guide.site.resolve_links import is_local, resolve, split_address
 from guide.site.slim_site import Slimmed
@@ -70,6 +70,12 @@ def without_public_parts(tree: LexborHTMLParser) -> None:
         node.decompose()
 
 
+def without_heading_links(root: LexborNode | None) -> None:
+    """Take out of headings the links to themselves, which a script brings back (overrides/assets/js/link-headings.js)."""
+    for node in root.css("h2[id] > a, h3[id] > a") if root else []:
+        node.unwrap()
+
+
 def without_card_links(root: LexborNode | None) -> None:
     """Take out the links to cards, which are too heavy to be carried along."""
     for node in root.css(CARD_LINKS) if root else []:
@@ -114,6 +120,7 @@ def offline_page(text: str, url: str, carried: Collection[str], assets: str, bas
     for node in tree.css(_FOR_ARRIVAL):
         node.decompose()
     without_card_links(tree.root)
+    without_heading_links(tree.root)
     _share(tree, posixpath.relpath(assets, posixpath.dirname(url) or "."))
 
     def as_file(address: str) -> str | None:
@@ -138,7 +145,7 @@ def offline_page(text: str, url: str, carried: Collection[str], assets: str, bas
     for node in tree.css('meta[http-equiv="refresh"]'):
         wait, _, address = (node.attributes["content"] or "").partition("url=")
         node.attrs["content"] = f"{wait}url={as_file(address)}"
-    return tree.html or ""
+    return minify_page(tree.html or "", closing=False)
 
 
 def start_page(title: str, edition: Edition) -> str:

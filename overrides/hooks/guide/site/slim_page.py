@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import minify_html
 from selectolax.lexbor import LexborHTMLParser
 
-from guide.site.minify_assets import minify_style
+from guide.site.minify_assets import minify_page, minify_style
 from guide.site.write_policy import content_policy
 
 # Parts of the theme's skeleton that only its script bundle could use.
@@ -88,15 +87,7 @@ def slim_page(
         for node in tree.css(selector):
             del node.attrs[name]
     css = minify_style("".join([*_carried(styles, tree), later.style if later else ""]))
-    bare = minify_html.minify(
-        tree.html or "",
-        keep_closing_tags=True,
-        keep_html_and_head_opening_tags=True,
-        keep_comments=False,
-        minify_css=False,
-        minify_js=False,
-        allow_removing_spaces_between_attributes=False,
-    )
+    bare = minify_page(tree.html or "")
     inert = later.scripts if later else {}
     # The single file has no next page.
     ahead = [] if later else [NEXT_PAGE]
