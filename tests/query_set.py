@@ -19,11 +19,12 @@ from guide.pages.check_search import bare
 
 # As many hits as the search shows; what stands below is not counted.
 DEPTH = 8
-# In a page with the search and its texts: the places (``page#anchor``) that an engine with an index finds for each text.
-FIND = """(index, texts) => {
+# In a page with the search and its texts: the places (``page#anchor``) that an engine with an index and what belongs to it finds for
+# each query.
+FIND = """(index, rest, queries) => {
   const engine = guideSearch.create(index);
-  engine.complete(guideSearchTexts);
-  return texts.map((text) => engine.search(text).hits.map((hit) => `${hit.slug}#${hit.anchor}`));
+  engine.complete(rest);
+  return queries.map((query) => engine.search(query).hits.map((hit) => `${hit.slug}#${hit.anchor}`));
 }"""
 # In the same: asks each typed question of one fold of an index that does not hold this fold: its text, its place, the places found.
 HELD_OUT = f"""(fold, folds) => {{
@@ -35,7 +36,12 @@ HELD_OUT = f"""(fold, folds) => {{
     slug, title, summary, names, keep(`${{slug}}#`, asks), kind,
     rows.map(([anchor, heading, text, asks, verdict]) => [anchor, heading, text, keep(`${{slug}}#${{anchor}}`, asks), verdict]),
   ]);
-  const found = ({FIND})({{ ...guideSearchIndex, pages }}, held.map(([ask]) => ask));
+  const later = guideSearchTexts.asks.map((lists, page) => {{
+    const [slug, ...rest] = guideSearchIndex.pages[page];
+    const anchors = ["", ...rest[5].map(([anchor]) => anchor)];
+    return lists.map((asks, at) => keep(`${{slug}}#${{anchors[at]}}`, asks));
+  }});
+  const found = ({FIND})({{ ...guideSearchIndex, pages }}, {{ ...guideSearchTexts, asks: later }}, held.map(([ask]) => ask));
   return held.map(([ask, place], at) => [ask, place, found[at]]);
 }}"""
 

@@ -63,6 +63,12 @@ def index(**changes):
     } | data
 
 
+def later(pages: list, rests: list[list[str]], **asks: str) -> dict:
+    """What comes behind the index: how the texts of its ``pages`` go on, and more questions by the anchor of their place."""
+    anchors = [["", *(row[0] for row in page[6])] for page in pages]
+    return {"rests": rests, "asks": [[asks.get(anchor, "") for anchor in own] for own in anchors]}
+
+
 def find(finder: Page, query: str, **changes) -> dict:
     """All that the engine says of a query, on an index with some parts changed."""
     return finder.evaluate("([index, query]) => guideSearch.create(index).search(query)", [index(**changes), query])

@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 # What the guide promises of its search (share of the questions).
 SECTION_FIRST, SECTION_THREE, PAGE_THREE = 0.78, 0.9, 0.95
 # The places that the engine finds for each text.
-_FIND = f"(texts) => ({FIND})(guideSearchIndex, texts)"
+_FIND = f"(queries) => ({FIND})(guideSearchIndex, guideSearchTexts, queries)"
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page
-from small_guide import PAGES, find, index
+from small_guide import PAGES, find, index, later
 
 
 def test_the_page_answers_for_itself_where_no_section_is_meant(finder):
@@ -22,7 +22,7 @@ def complete(finder: Page, query: str) -> dict:
         }""",
         [
             index(pages=CUT),
-            [["\n再登记。", "\n" + "记下工号。" * 20], ["以后开。", ""], ["|proof#lost", "|close#"]],
+            later(CUT, [["\n再登记。", "\n" + "记下工号。" * 20], ["以后开。", ""], ["|proof#lost", "|close#"]]),
             query,
         ],
     )
@@ -161,7 +161,8 @@ def test_a_long_answer_says_what_the_query_says(finder):
       return engine.search(query).hits[0].text;
     }"""
     for query, line in (("怎么影响单位", "单位不会知道。"), ("怎么影响坐飞机", "飞机照坐。"), ("怎么影响生活", None)):
-        given = [index(pages=[["life", "生活", "照常。", "", "", "topic", rows]]), [[rest]], query]
+        pages = [["life", "生活", "照常。", "", "", "topic", rows]]
+        given = [index(pages=pages), later(pages, [[rest]]), query]
         text = finder.evaluate(shown, given)
         assert [part for part in ("单位不会知道。", "飞机照坐。") if part in text] == [line] * bool(line)
 
@@ -189,7 +190,7 @@ def test_which_section_of_a_page_answers_is_told_by_its_whole_text(finder):
       return [hits.find((hit) => hit.anchor).anchor, before.join() === hits.map((hit) => hit.slug).join()];
     }"""
     for query, anchor in (("会影响单位吗", "work"), ("会影响坐飞机吗", "travel")):
-        given = [index(pages=pages), [["\n单位不会知道。", "\n飞机照坐。"], []], query]
+        given = [index(pages=pages), later(pages, [["\n单位不会知道。", "\n飞机照坐。"], []]), query]
         assert finder.evaluate(first, given) == [anchor, True]
 
 
@@ -204,3 +205,16 @@ def test_a_section_whose_heading_was_meant_answers_for_itself(finder):
     ]
     assert find(finder, "征信会显示吗", pages=pages)["hits"][0]["text"] == "按会显示来安排。"
     assert find(finder, "注销征信会显示吗", pages=pages)["hits"][0]["text"] == "没有核实。"
+
+
+def test_questions_that_come_later_lead_to_their_place(finder):
+    rows = [["fee", "手续费", "不收。", "收钱吗"], ["card", "换卡", "打热线。", "卡换了怎么还"]]
+    pages = [["close", "申请关闭", "问客服。", "", "", "step", rows], ["other", "别的", "没有。", "", "", "topic", []]]
+    first = """([index, rest, queries]) => {
+      const engine = guideSearch.create(index);
+      const ask = () => queries.map((query) => engine.search(query).hits.map((hit) => `${hit.slug}#${hit.anchor}`)[0] || "");
+      return [ask(), engine.complete(rest) && ask()];
+    }"""
+    # Typed as they stand, by their sound, and in pinyin: their characters stand in no other text.
+    given = [index(pages=pages), later(pages, [["", ""], []], card="磁条坏掉"), ["磁条坏掉", "瓷条怀掉", "citiao"]]
+    assert finder.evaluate(first, given) == [[""] * 3, ["close#card"] * 3]

@@ -10,7 +10,7 @@ from typing import Any
 
 import brotli
 import pytest
-from guide.exports.index_search import TEXT_LIMIT, WHOLE_LIMIT
+from guide.exports.index_search import ASKS_LIMIT, TEXT_LIMIT, WHOLE_LIMIT
 from guide.pages.address_page import page_path
 from guide.site.encode_script import decode_script
 from query_set import places_without
@@ -52,7 +52,7 @@ def test_no_text_is_longer_than_shown_unless_it_is_one_sentence(index):
 
 
 def test_every_text_that_is_cut_goes_on_where_it_was_cut(site, index):
-    texts = data_of(site, "search-texts.js")
+    texts = data_of(site, "search-texts.js")["rests"]
     assert [len(rests) for rests in texts] == [len(page[6]) for page in index["pages"]]
     places = {f"{page[0]}#{row[0]}" for page in index["pages"] for row in [[""], *page[6]]}
     leads = {rest.split("|")[1] for rests in texts for rest in rests if "|" in rest}
@@ -72,6 +72,19 @@ def test_every_text_that_is_cut_goes_on_where_it_was_cut(site, index):
 def test_first_search_stays_within_its_budget(site):
     names = ("search.js", "search-index.js", "search.css")
     assert sum(len(brotli.compress(next(site.glob(f"assets/*/{name}")).read_bytes())) for name in names) <= BUDGET
+
+
+def test_every_question_stands_in_the_index_or_comes_with_the_texts(site, index, catalog):
+    later = data_of(site, "search-texts.js")["asks"]
+    split = {
+        f"{page[0]}#{row[0]}": (row[1], asks)
+        for page, lists in zip(index["pages"], later, strict=True)
+        for row, asks in zip([["", page[4]], *([row[0], "".join(row[3:4])] for row in page[6])], lists, strict=True)
+    }
+    for place, record in catalog.asks.items():
+        first, rest = ([ask for ask in part.split("|") if ask] for part in split[place])
+        assert set(first) == set(record.asks[:ASKS_LIMIT]), place
+        assert set(rest) == set(record.asks[ASKS_LIMIT:]), place
 
 
 def test_every_place_has_questions_that_people_type(index, catalog):

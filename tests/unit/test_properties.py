@@ -246,5 +246,5 @@ def test_no_text_is_lost_between_what_is_shown_and_what_follows(lines: list[str]
     text = " ".join(line.strip() for line in lines)
     shown = cut_text(text, limit)
     rest = cut_lines(lines, shown, 10_000)
-    whole = rest if shown.endswith("…") else shown + rest
+    whole = shown.removesuffix("…") + rest if rest else shown
     assert "".join(whole.split()) == "".join(text.split())

@@ -15,4 +15,5 @@ def test_a_bar_in_a_text_is_no_separator(tmp_path: Path):
     contents = {"page": f'<h2 id="part">一节</h2><p>{words}再写甲|乙。</p>'}
     sections = all_sections(compiled, contents, sample_catalog())
     assert sections["page"][-1].text == f"{words}再写甲｜乙。"
-    assert json.loads(search_texts(sections, compiled).partition("=")[2]) == [["再写甲｜乙。"]]
+    texts = json.loads(search_texts(sections, compiled, sample_catalog()).partition("=")[2])
+    assert texts["rests"] == [["再写甲｜乙。"]]

@@ -42,7 +42,7 @@ guideSearch.makeAnswerer = (units, scale) => {
   // hardly a better fit, and its heading says no word that the page's title and answer do not; behind it one of its sections. Behind
   // an answer that is known to be short stands that of the place which it says to read, as in the FAQ, or else of the next result;
   // and so it does behind any that the next fits about as well as. What has been read stays while the texts come, and only grows,
-  // unless they tell that another section of the page answers.
+  // unless they, or the questions that come with them, tell that another place answers.
   return ([first, ...others], ranked, counts) => {
     if (!first) return [];
     const whole = !first.verdict && ranked.find((hit) => hit.page === first.page && !hit.anchor && hit.kind !== "reference");

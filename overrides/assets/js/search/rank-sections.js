@@ -16,7 +16,7 @@ guideSearch.LIMITS = {
   query: 200, // characters that are ranked; a lead is looked for in all
   all: 20000,
   results: 8,
-  ofPage: 2,
+  ofPage: 2, // sections; its own answer may stand beside them
   good: 5, // score below which hardly a question about this subject falls, and most about others do
   whole: 2.5, // what the whole text of a section weighs among those of its page
   short: 90, // characters below which an answer leaves room for another
@@ -33,7 +33,9 @@ guideSearch.create = (index) => {
   const clean = guideSearch.makeCleaner(index);
   const tokenizer = guideSearch.makeTokenizer(index);
   const scale = guideSearch.makeScale(units, (text) => tokenizer.tokens(text.toLowerCase()));
-  const read = guideSearch.makeReader(index, tokenizer, clean, scale.holders);
+  const makeReader = () => guideSearch.makeReader(index, tokenizer, clean, scale.holders);
+  let reader = makeReader();
+  const read = (query) => reader(query);
   const withAnswer = guideSearch.makeAnswerer(units, scale);
   const leads = guideSearch.makeLeads(index, clean, tokenizer.names);
   const score = (fields) => Object.keys(WEIGHTS).reduce((sum, name) => sum + WEIGHTS[name] * fields[name], 0);
@@ -53,14 +55,14 @@ guideSearch.create = (index) => {
     const places = [...own].sort((one, other) => value(other) - value(one)).map((hit, at) => ({ ...hit, score: own[at].score }));
     return ranked.map((hit) => (hit.page === page ? places.shift() : hit));
   };
-  // At most two of a page. Whoever comes to an emergency page reads what to do now first, whichever section says his words.
+  // At most two sections of a page. Whoever comes to an emergency page reads what to do now first, whichever section says his words.
   const choose = (ranked) => {
     const shown = new Map();
     const hits = [];
     const take = (hit) => {
       const count = shown.get(hit.page) || 0;
-      if (count === LIMITS.ofPage || hits.length === LIMITS.results || hits.includes(hit)) return;
-      shown.set(hit.page, count + 1);
+      if ((hit.anchor && count === LIMITS.ofPage) || hits.length === LIMITS.results || hits.includes(hit)) return;
+      if (hit.anchor) shown.set(hit.page, count + 1);
       hits.push(hit);
     };
     for (const hit of ranked) {
@@ -78,12 +80,16 @@ guideSearch.create = (index) => {
     const good = alarm || (hits.length > 0 && ranked[0].score >= LIMITS.good);
     return { hits, good, alarm, said: cleaned, words: tokenizer.said(text) };
   };
-  // Takes in how the texts of the sections go on, in the order of the index; false where that is known.
-  const complete = (texts) => {
+  // Takes in how the texts of the sections go on, and more questions of each place, in the order of the index; false where that is
+  // known. Words that only these hold are heard from then on.
+  const complete = ({ rests, asks }) => {
     const sections = units.filter((unit) => unit.anchor);
     if (sections.every((unit) => unit.rest !== null)) return false;
-    const rests = [].concat(...texts);
-    sections.forEach((unit, at) => ([unit.rest, unit.lead = ""] = rests[at].split("|")));
+    [].concat(...rests).forEach((rest, at) => ([sections[at].rest, sections[at].lead = ""] = rest.split("|")));
+    const more = [].concat(...asks).map(guideSearch.splitAsks);
+    units.forEach((unit, at) => unit.asks.push(...more[at]));
+    scale.learn(more);
+    reader = makeReader();
     return true;
   };
   return { search, complete, read, scale, units };

@@ -1,5 +1,6 @@
 """Builds the search index from the rendered pages: an entry for each page and each section, with the questions that people
-type for it, and what the ranker knows of the language; and, apart from it, how the texts of the sections go on.
+type for it, and what the ranker knows of the language; and, apart from it, how the texts of the sections go on, with more of
+what people type.
 
 Both are scripts, not JSON, so that they also load from file://. Their reader is overrides/assets/js/search/.
 """
@@ -24,6 +25,9 @@ from guide.site.resolve_links import resolve, split_address
 TEXT_LIMIT = 20
 # How much of it the first result can show, once that has come: its beginning, and what of the rest a query asks for (pick-lines.js).
 WHOLE_LIMIT = 340
+# How many of the questions of a place the index holds, the first of docs/data/asks.yml; the others come with the texts.
+ASKS_LIMIT = 7
+_FIRST, _LATER = slice(ASKS_LIMIT), slice(ASKS_LIMIT, None)
 
 
 def searched_sections(entry: CompiledPage, contents: Mapping[str, str]) -> list[Section]:
@@ -53,9 +57,16 @@ def _barless(section: Section) -> Section:
     return section._replace(lines=tuple(line.replace("|", "｜") for line in section.lines))
 
 
-def _row(section: Section, asks: Collection[str]) -> list[str]:
+def _asks(place: str, catalog: Catalog, part: slice) -> str:
+    """A part of the questions of a place (``page#anchor``), with bars between them."""
+    record = catalog.asks.get(place)
+    # Those that end alike stand together: they pack better.
+    return "|".join(sorted(record.asks[part], key=lambda ask: ask[::-1])) if record else ""
+
+
+def _row(section: Section, asks: str) -> list[str]:
     """A section as the index holds it; what is empty at its end is left out."""
-    row = [section.anchor, section.heading, cut_text(section.text, TEXT_LIMIT), "|".join(asks), section.verdict]
+    row = [section.anchor, section.heading, cut_text(section.text, TEXT_LIMIT), asks, section.verdict]
     while row and not row[-1]:
         row.pop()
     return row
@@ -78,15 +89,9 @@ def _page(entry: CompiledPage, sections: Iterable[Section], catalog: Catalog) ->
     front, slug = entry.page.front, entry.page.slug
     if front is None:
         raise ValueError(f"{slug}: no front matter")
-
-    def asks(anchor: str) -> list[str]:
-        record = catalog.asks.get(f"{slug}#{anchor}")
-        # Those that end alike stand together: they pack better.
-        return sorted(record.asks, key=lambda ask: ask[::-1]) if record else []
-
     aliases = "|".join(plain(alias, catalog).replace("|", "｜") for alias in front.aliases)
-    rows = [_row(part, asks(part.anchor)) for part in sections]
-    return [slug, front.title, entry.summary, aliases, "|".join(asks("")), front.kind, rows]
+    rows = [_row(part, _asks(f"{slug}#{part.anchor}", catalog, _FIRST)) for part in sections]
+    return [slug, front.title, entry.summary, aliases, _asks(f"{slug}#", catalog, _FIRST), front.kind, rows]
 
 
 def _is_han(character: str) -> bool:
@@ -109,14 +114,17 @@ def _script(name: str, data: object) -> str:
     return f"window.{name}={json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n"
 
 
-def search_texts(sections: Mapping[str, list[Section]], compiled: Mapping[str, CompiledPage]) -> str:
-    """How the texts that the index cuts off go on, as a script that sets ``guideSearchTexts``: for each page of the index a list
-    with a text for each of its sections, "" where the index has all."""
-    places = {
-        f"{slug}#{anchor}" for slug, parts in sections.items() for anchor in ["", *(part.anchor for part in parts)]
-    }
-    rests = [[_rest(compiled[slug], part, places) for part in parts] for slug, parts in sections.items()]
-    return _script("guideSearchTexts", rests)
+def search_texts(
+    sections: Mapping[str, list[Section]], compiled: Mapping[str, CompiledPage], catalog: Catalog
+) -> str:
+    """What the index leaves out, as a script that sets ``guideSearchTexts``: for each page of the index a list with the rest of
+    the text of each of its sections, and one with the other questions of the page itself and each of its sections; "" where the
+    index has all."""
+    places = [[f"{slug}#{anchor}" for anchor in ["", *(part.anchor for part in parts)]] for slug, parts in sections.items()]
+    known = {place for own in places for place in own}
+    rests = [[_rest(compiled[slug], part, known) for part in parts] for slug, parts in sections.items()]
+    asks = [[_asks(place, catalog, _LATER) for place in own] for own in places]
+    return _script("guideSearchTexts", {"rests": rests, "asks": asks})
 
 
 def search_index(sections: Mapping[str, list[Section]], compiled: Mapping[str, CompiledPage], catalog: Catalog) -> str:

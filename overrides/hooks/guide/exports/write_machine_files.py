@@ -30,7 +30,7 @@ def write_machine_files(site: Path, build: Build, title: str, home: str | None, 
         (site / name).write_text(text, encoding="utf-8")
     for name, text in (
         ("search-index.js", search_index(sections, build.compiled, build.catalog)),
-        ("search-texts.js", search_texts(sections, build.compiled)),
+        ("search-texts.js", search_texts(sections, build.compiled, build.catalog)),
     ):
         (site / "assets" / name).write_bytes(encode_script(text))
     write_cards(site, build, title)
