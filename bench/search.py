@@ -43,7 +43,9 @@ def report(browser: str, site: Site) -> str:
     queries = read_queries(ROOT / "tests" / "sections.tsv")
     with Tab(browser) as tab:
         costs = first_use(tab, site, queries[0].text)
-        places = tab.evaluate(f"({FIND})(guideSearchIndex, guideSearchTexts, {json.dumps([query.text for query in queries])})")
+        places = tab.evaluate(
+            f"({FIND})(guideSearchIndex, guideSearchTexts, {json.dumps([query.text for query in queries])})"
+        )
         folds = [tab.evaluate(f"({HELD_OUT})({fold}, {FOLDS})") for fold in range(FOLDS)]
     labelled = {query.text: query for query in read_queries(ROOT / "tests" / "asks_labelled.tsv")}
     held = [row for fold in folds for row in fold]

@@ -114,13 +114,13 @@ def _script(name: str, data: object) -> str:
     return f"window.{name}={json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n"
 
 
-def search_texts(
-    sections: Mapping[str, list[Section]], compiled: Mapping[str, CompiledPage], catalog: Catalog
-) -> str:
+def search_texts(sections: Mapping[str, list[Section]], compiled: Mapping[str, CompiledPage], catalog: Catalog) -> str:
     """What the index leaves out, as a script that sets ``guideSearchTexts``: for each page of the index a list with the rest of
     the text of each of its sections, and one with the other questions of the page itself and each of its sections; "" where the
     index has all."""
-    places = [[f"{slug}#{anchor}" for anchor in ["", *(part.anchor for part in parts)]] for slug, parts in sections.items()]
+    places = [
+        [f"{slug}#{anchor}" for anchor in ["", *(part.anchor for part in parts)]] for slug, parts in sections.items()
+    ]
     known = {place for own in places for place in own}
     rests = [[_rest(compiled[slug], part, known) for part in parts] for slug, parts in sections.items()]
     asks = [[_asks(place, catalog, _LATER) for place in own] for own in places]
