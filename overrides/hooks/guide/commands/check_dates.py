@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from guide.commands.read_arguments import read_arguments
+from guide.commands.tell_problems import tell_problems
 from guide.data.load_catalog import Catalog
 from guide.pages.check_data import data_texts
 from guide.pages.parse_marks import parse_day
@@ -90,11 +91,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Print the report; return 1 when something is past its date, else 0."""
     options = _parse(arguments)
     problems = overdue(options.docs, options.today or date.today())
-    if problems:
-        print(problems.report(), file=sys.stderr)
-        return 1
-    print("没有过期的页面、记录或句子。")
-    return 0
+    if not problems:
+        print("没有过期的页面、记录或句子。")
+    return tell_problems(problems)
 
 
 if __name__ == "__main__":

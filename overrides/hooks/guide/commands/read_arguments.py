@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 
 def read_arguments(
@@ -20,3 +22,19 @@ def read_arguments(
     if rest:
         raise ValueError(f"不认识的参数 {' '.join(rest)}。改法：只用 {'、'.join(takes)}。")
     return options
+
+
+def read_paths(
+    description: str, paths: Mapping[str, tuple[str, str]], arguments: Sequence[str] | None
+) -> argparse.Namespace:
+    """The options of a command that takes nothing but paths: of each its default and what it takes.
+
+    Raises SystemExit, with what is wrong and the remedy, where they cannot be read.
+    """
+    parser = argparse.ArgumentParser(description=description, exit_on_error=False)
+    for name, (default, takes) in paths.items():
+        parser.add_argument(name, type=Path, default=Path(default), help=takes)
+    try:
+        return read_arguments(parser, arguments, {name: takes for name, (_, takes) in paths.items()})
+    except ValueError as error:
+        sys.exit(str(error))

@@ -6,12 +6,12 @@ that the page now takes the claim for certain, so nothing is taken out here: who
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 
 from guide.commands.grow_lock import grow_lock
+from guide.commands.read_arguments import read_paths
+from guide.commands.tell_problems import tell_problems
 from guide.pages.compile_page import CompiledPage, compile_pages
 from guide.pages.read_guide import read_guide
 
@@ -23,18 +23,13 @@ def unverified_references(compiled: Mapping[str, CompiledPage]) -> set[str]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Add the new references to the register and print them; return 1 when the sources or the register are unsound."""
-    parser = argparse.ArgumentParser(description="把各页提到的待核实条目登记进 tests/unverified_refs.lock，只加不减")
-    parser.add_argument("--docs", type=Path, default=Path("docs"), help="docs 文件夹")
-    parser.add_argument("--lock", type=Path, default=Path("tests/unverified_refs.lock"), help="登记表")
-    options = parser.parse_args(arguments)
+    paths = {"--docs": ("docs", "写 docs 文件夹的路径"), "--lock": ("tests/unverified_refs.lock", "写登记表的路径")}
+    options = read_paths("把各页提到的待核实条目登记进 tests/unverified_refs.lock，只加不减", paths, arguments)
     catalog, pages, problems = read_guide(options.docs)
     named = set() if problems else unverified_references(compile_pages(catalog, pages, problems))
     if not problems:
         grow_lock(options.lock, named, "处待核实", problems)
-    if problems:
-        print(problems.report(), file=sys.stderr)
-        return 1
-    return 0
+    return tell_problems(problems)
 
 
 if __name__ == "__main__":

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
-from pathlib import Path
 
+from guide.commands.read_arguments import read_paths
+from guide.commands.tell_problems import tell_problems
 from guide.data.check_values import LOCK, check_values, checked_values, read_values, write_values
 from guide.data.load_catalog import load_catalog
 from guide.problems import Problems
@@ -13,16 +13,15 @@ from guide.problems import Problems
 
 def main(arguments: list[str] | None = None) -> int:
     """Register all values and print what changed; return 1 when the data is unsound or a value has changed unseen."""
-    parser = argparse.ArgumentParser(description="把每个值和它的核对日期登记进 docs/data/values.lock")
-    parser.add_argument("--data", type=Path, default=Path("docs/data"), help="数据文件夹")
-    options = parser.parse_args(arguments)
+    options = read_paths(
+        "把每个值和它的核对日期登记进 docs/data/values.lock", {"--data": ("docs/data", "写数据文件夹的路径")}, arguments
+    )
     problems = Problems()
     catalog = load_catalog(options.data, problems)
     known = read_values(options.data / LOCK, problems)
     check_values(catalog, known, problems)
     if problems:
-        print(problems.report(), file=sys.stderr)
-        return 1
+        return tell_problems(problems)
     now = checked_values(catalog)
     write_values(options.data / LOCK, now)
     for key in sorted(known.keys() | now.keys()):
