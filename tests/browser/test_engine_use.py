@@ -77,6 +77,10 @@ def search(engine: Engine, address: str) -> None:
 
 def test_search_by_keys(engine: Engine, edition: Edition, clean: None):
     search(engine, edition.page("about"))
+    engine.back()
+    engine.until(f"() => !document.getElementById('search').open && ({ON_ABOUT})()")
+    engine.click("#search-open")
+    engine.until(IS_OPEN)
     engine.type("注销")
     engine.until(HITS)
     engine.press("Escape")

@@ -69,7 +69,7 @@ def test_the_first_result_goes_on_once_the_texts_have_come(searcher: Page):
         "() => window.failed"
     )  # a question typed before the page knows of it would still wait for them
     with searcher.expect_request("**/search-texts.js"):
-        searcher.locator("#search-input").fill("扣款失败了")
+        searcher.locator("#search-input").fill("扣款失败？")
     assert lines.all_inner_texts() == [short]
     held.pop().continue_()
     expect(lines.nth(1)).to_be_visible()
@@ -209,6 +209,40 @@ def test_hit_on_the_same_page_closes_the_dialog(browser: Browser, server: str):
     open_search(tab)
     tab.keyboard.type("结清证明")
     tab.keyboard.press("Enter")
+    expect(tab.locator("dialog#search")).to_be_hidden()
+
+
+def test_the_way_back_closes_the_search_and_leads_no_further(browser: Browser, server: str):
+    tab = browser.new_page()
+    tab.goto(f"{server}/about/")
+    tab.goto(f"{server}/proof/")
+    search = tab.locator("dialog#search")
+    open_search(tab)
+    tab.go_back()
+    expect(search).to_be_hidden()
+    assert tab.url == f"{server}/proof/"
+    # However it was closed, the next step back leaves the page.
+    open_search(tab)
+    tab.keyboard.press("Escape")
+    expect(search).to_be_hidden()
+    open_search(tab)
+    tab.locator(".search__close").click()
+    expect(search).to_be_hidden()
+    tab.go_back()
+    tab.wait_for_url(f"{server}/about/")
+
+
+@pytest.mark.parametrize(("query", "place"), [("结清证明", "/proof/"), ("已经转了钱", "/scammed/")])
+def test_back_from_a_result_leads_to_where_the_search_was_opened(browser: Browser, server: str, query, place):
+    tab = browser.new_page()
+    tab.goto(f"{server}/proof/#apply")
+    open_search(tab)
+    tab.keyboard.type(query)
+    tab.locator("#search-results > li > a").first.click()
+    tab.wait_for_url(f"**{place}*")
+    tab.wait_for_function("() => location.hash !== '#apply'")
+    tab.go_back()
+    tab.wait_for_url(f"{server}/proof/#apply")
     expect(tab.locator("dialog#search")).to_be_hidden()
 
 

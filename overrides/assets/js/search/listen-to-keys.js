@@ -23,7 +23,7 @@ guideSearch.listenToKeys = ({ dialog, input, results }, shut) => {
   });
 };
 // Only a press that begins and ends beside the box closes it: blank in it is no button, and a selection may be drawn too far.
-guideSearch.listenToPresses = ({ dialog, close }, shut) => {
+guideSearch.listenToPresses = ({ dialog, close }, shut, follow) => {
   const beside = ({ clientX, clientY }) => {
     const { left, right, top, bottom } = dialog.getBoundingClientRect();
     return clientX < left || clientX > right || clientY < top || clientY > bottom;
@@ -33,8 +33,10 @@ guideSearch.listenToPresses = ({ dialog, close }, shut) => {
   dialog.addEventListener("click", (event) => {
     // A link to another place of this very page only moves the page behind the dialog. One that opens elsewhere leaves it.
     const link = event.target.closest("a:not(.tel)");
-    const followed = link && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    if (followed || (pressed && beside(event))) shut();
+    if (link && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
+      event.preventDefault();
+      follow(link.href);
+    } else if (pressed && beside(event)) shut();
   });
   close.addEventListener("click", () => shut());
 };

@@ -1,4 +1,4 @@
-// The search dialog: built on first use, closed with Escape, focus returned where it was.
+// The search dialog: built on first use, closed with Escape or on the way back, focus returned where it was.
 window.guideSearch = window.guideSearch || {};
 guideSearch.makeDialog = (index, engine) => {
   const parts = guideSearch.layOut(index);
@@ -6,7 +6,6 @@ guideSearch.makeDialog = (index, engine) => {
   let before = null;
   // The page behind stays where it is, and as wide as it is, until it is let go.
   const behind = document.documentElement;
-  const release = () => (behind.style.cssText = "");
   const shut = () => {
     if (dialog.showModal) dialog.close();
     else {
@@ -14,6 +13,16 @@ guideSearch.makeDialog = (index, engine) => {
       release();
       if (before) before.focus();
     }
+  };
+  const way = guideSearch.makeHistory(shut);
+  const release = () => {
+    behind.style.cssText = "";
+    way.leave();
+  };
+  const follow = (address) => {
+    way.yield();
+    shut();
+    location.replace(address);
   };
   const ask = () => {
     const found = engine.search(input.value);
@@ -38,6 +47,7 @@ guideSearch.makeDialog = (index, engine) => {
       dialog.setAttribute("role", "dialog");
       dialog.setAttribute("open", "");
     }
+    way.enter();
     behind.style.cssText = `overflow:hidden;padding-right:${innerWidth - behind.clientWidth}px`;
     if (query) input.value = query;
     input.focus({ preventScroll: true });
@@ -48,7 +58,7 @@ guideSearch.makeDialog = (index, engine) => {
   input.addEventListener("input", show);
   input.addEventListener("compositionend", show);
   guideSearch.listenToKeys(parts, shut);
-  guideSearch.listenToPresses(parts, shut);
+  guideSearch.listenToPresses(parts, shut, follow);
   return { open };
 };
 // The dialog and its engine are made once. Files of this folder are joined in the order of their names; none runs another's
