@@ -33,9 +33,12 @@ def markdown(tmp_path, body):
         ("甲[~明年]。", "until"),
         ("甲[~2027-02-30]。", "until"),
         ("甲[~20270301]。", "until"),
+        ("看[{{ fact.reply-days }}内](#a)。", "mark-in-link"),
+        ("看[甲乙[@law-2020]](#a)。", "mark-in-link"),
+        ("打[甲 {{ contact.hotline }}](#a)。", "mark-in-link"),
     ],
 )
-def test_unknown_ids_are_named(tmp_path, body, rule):
+def test_marks_that_cannot_be_read_are_named(tmp_path, body, rule):
     assert rules(tmp_path, body) == [rule]
 
 

@@ -17,10 +17,14 @@ from guide.pages.split_text import MARK, Line
 from guide.problems import Problems
 from guide.suggest_name import meant
 
+# A link with a mark in its words, which becomes a link or a footnote of its own.
+_MARKED_LINK = re.compile(rf"\[((?:[^\[\]\n]|{MARK.pattern})*(?:{MARK.pattern})(?:[^\[\]\n]|{MARK.pattern})*)\]\(")
+
 
 def check_marks(line: Line, catalog: Catalog, problems: Problems) -> None:
     """Every rule on the marks of one line."""
     check_names(line, catalog, problems)
+    check_links(line, problems)
     check_sayings(line, catalog, problems)
 
 
@@ -37,6 +41,18 @@ def check_names(line: Line, catalog: Catalog, problems: Problems) -> None:
         elif mark.startswith("[~") and parse_day(mark[2:-1]) is None:
             message = f"复核日期“{mark[2:-1].strip()}”不是日期"
             problems.add(line.file, line.number, "until", message, "写成 [~2027-05-23] 这样真有的日期")
+
+
+def check_links(line: Line, problems: Problems) -> None:
+    """Report marks in the words of a link: a link cannot stand in a link."""
+    for words in () if line.code else _MARKED_LINK.findall(line.text):
+        problems.add(
+            line.file,
+            line.number,
+            "mark-in-link",
+            f"链接的文字“{words}”里有标记",
+            "标记自己也会变成链接或出处：把它移到链接外面",
+        )
 
 
 def _report_unknown(file: str, line: int, table: str, record_id: str, catalog: Catalog, problems: Problems) -> None:
