@@ -218,7 +218,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _publish(site: Path, base: str, copies: Copies) -> None:
     """Swap the site if all is well; ``base`` is the path under which it will be served."""
     build = _build
-    allowed = build.catalog.addresses() | build.linked
+    dialled = {contact.dial for contact in build.catalog.contacts.values() if contact.callable}
+    allowed = build.catalog.addresses() | build.linked | dialled
     SiteChecker(site, build.pages, allowed, build.problems, base, DERIVED, build.excused).run()
     if build.served:
         if build.problems:

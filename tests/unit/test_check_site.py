@@ -29,7 +29,7 @@ def root(tmp_path) -> Path:
 def found(root: Path, body: str, title: str = "关闭") -> list[str]:
     (root / "close" / "index.html").write_text(PAGE.format(title=title, body=body), encoding="utf-8")
     problems = Problems()
-    SiteChecker(root, {}, {"https://allowed.example/"}, problems).run()
+    SiteChecker(root, {}, {"https://allowed.example/", "tel:95099"}, problems).run()
     return problems.rules()
 
 
@@ -77,6 +77,10 @@ def test_sound_pages(root, body):
         ('<link rel="expect" href="#gone" blocking="render">', "anchor"),
         ('<form action="/send/"></form>', "link"),
         ('<a href="javascript:alert(1)">坏</a>', "link"),
+        ('<a href="tel:95098">打</a>', "phone"),
+        ('<a href="mailto:kefu@allowed.example">写信</a>', "link"),
+        ('<a href="data:text/html,hi">开</a>', "link"),
+        ('<a href="sms:95099">发</a>', "link"),
         ('<a href="https://other.example/">外</a>', "outside-link"),
         ('<a href="//other.example/">外</a>', "outside-link"),
         ('<a href="http://[x">外</a>', "outside-link"),
@@ -95,7 +99,6 @@ def test_sound_pages(root, body):
         ('<p style="background:url(https://cdn.example/x.png)">甲</p>', "remote-asset"),
         ('<img src="../gone.png" alt="">', "link"),
         ('<iframe src="https://cdn.example/"></iframe>', "remote-asset"),
-        ('<a href="#top">甲 15 日<sup id="fnref:1"><a href="#top">[1]</a></sup></a>', "note-in-link"),
         ('<article><ul><li id="open-closing-menu">甲</li></ul></article>', "reader-view"),
         ('<article><p class="comment">甲</p></article>', "reader-view"),
         ('<article><h3 id="share-stop">甲</h3></article>', "reader-view"),

@@ -217,7 +217,7 @@ def test_no_content_stops_the_index(html: str):
     assert cut_sections(f'<h2 id="a">甲</h2><p>{html}')[0].anchor == "a"
 
 
-@given(ONE_LINE, st.integers(min_value=0, max_value=50))
+@given(ONE_LINE.filter(lambda text: "…" not in text), st.integers(min_value=0, max_value=50))
 def test_a_text_is_cut_behind_punctuation_only(text: str, limit: int):
     kept = cut_text(text, limit).removesuffix("…")
     assert text.strip().startswith(kept.strip())

@@ -122,6 +122,11 @@ class Contact(Dated):
         """True when a reader may dial it."""
         return self.kind in NUMBERS and self.kind != "sms"
 
+    @property
+    def dial(self) -> str:
+        """The address that dials it."""
+        return f"tel:{self.value.replace('-', '')}"
+
 
 class Unverified(Dated):
     """Something that the site does not know, with a way for the reader to find out."""

@@ -13,23 +13,23 @@ from guide.pages.mark_inserts import INSERTS
 from guide.pages.parse_marks import parse_day, record_reference, references
 from guide.pages.read_page import Page
 from guide.pages.say_unverified import say_unverified
-from guide.pages.split_text import MARK, Line
+from guide.pages.split_text import MARK, Line, blank
 from guide.problems import Problems
 from guide.suggest_name import meant
 
-# A link with a mark in its words, which becomes a link or a footnote of its own.
-_MARKED_LINK = re.compile(rf"\[((?:[^\[\]\n]|{MARK.pattern})*(?:{MARK.pattern})(?:[^\[\]\n]|{MARK.pattern})*)\]\(")
+# A link, in a line whose marks are filled with a sign of their own.
+_FILLER = "\x1f"
+_MARKED_LINK = re.compile(rf"\[[^\[\]\n{_FILLER}]*{_FILLER}[^\[\]\n]*\]\(")
 
 
 def check_marks(line: Line, catalog: Catalog, problems: Problems) -> None:
     """Every rule on the marks of one line."""
     check_names(line, catalog, problems)
-    check_links(line, problems)
     check_sayings(line, catalog, problems)
 
 
 def check_names(line: Line, catalog: Catalog, problems: Problems) -> None:
-    """Report what the marks of one line name in vain, at the line's own position."""
+    """Report what the marks of one line name in vain, and marks in the words of a link, at the line's own position."""
     if line.code:
         return
     for table, record_id, _ in references(line.text):
@@ -41,17 +41,11 @@ def check_names(line: Line, catalog: Catalog, problems: Problems) -> None:
         elif mark.startswith("[~") and parse_day(mark[2:-1]) is None:
             message = f"复核日期“{mark[2:-1].strip()}”不是日期"
             problems.add(line.file, line.number, "until", message, "写成 [~2027-05-23] 这样真有的日期")
-
-
-def check_links(line: Line, problems: Problems) -> None:
-    """Report marks in the words of a link: a link cannot stand in a link."""
-    for words in () if line.code else _MARKED_LINK.findall(line.text):
+    # Browsers nest no links: what a mark becomes, a link or the sign of a note, would fall out of the one it stands in.
+    for match in _MARKED_LINK.finditer(blank(MARK, line.text, _FILLER)):
+        words = line.text[match.start() + 1 : match.end() - 2]
         problems.add(
-            line.file,
-            line.number,
-            "mark-in-link",
-            f"链接的文字“{words}”里有标记",
-            "标记自己也会变成链接或出处：把它移到链接外面",
+            line.file, line.number, "mark-in-link", f"链接的文字“{words}”里有标记", "把标记移到链接外面：链接不能套链接"
         )
 
 

@@ -46,7 +46,7 @@ def contact_html(contact: Contact) -> str:
     """A contact as inline HTML: callable, clickable or quoted."""
     value = html.escape(contact.value)
     if contact.callable:
-        return f'<a class="tel" href="tel:{contact.value.replace("-", "")}">{value}</a>'
+        return f'<a class="tel" href="{contact.dial}">{value}</a>'
     match contact.kind:
         case "sms":
             return value

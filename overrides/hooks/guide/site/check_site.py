@@ -42,7 +42,7 @@ class SiteChecker:
         derived: Collection[str] = (),
         excused: Collection[str] = (),
     ) -> None:
-        """``base`` is the path under which the site will be served; ``allowed`` the outside addresses it may link to.
+        """``base`` is the path under which the site will be served; ``allowed`` the outside addresses and the numbers (tel:) it may link to.
 
         ``excused`` names anchors (``slug#anchor``, or ``#anchor`` on any page) that are known to be missing: why was reported.
 
@@ -69,7 +69,6 @@ class SiteChecker:
             self._check_ids(page)
             self._check_reader_view(page)
             self._check_leftovers(page)
-            self._check_notes(page)
             self._check_assets(page)
             self._check_links(page)
             head = page.tree.css_first("title") or page.tree.root
@@ -126,21 +125,6 @@ class SiteChecker:
                 page, leftover, "leftover", f"网页上残留未展开的记号“{leftover}”", "补上脚注定义，或改正记号的写法"
             )
 
-    def _check_notes(self, page: BuiltPage) -> None:
-        # No browser nests links: where a note's mark stands in one, it falls out of its own raised place.
-        for node in page.tree.css('sup[id^="fnref"]'):
-            link = node.parent
-            if link is None or node.css_first("a"):
-                continue
-            parts = split_address(link.attributes.get("href") or "")
-            self._report(
-                page,
-                self._hint(resolve(page.url, parts.path, self.base), parts.fragment),
-                "note-in-link",
-                f"链接“{link.text(strip=True)}”里有出处的角标",
-                "把带出处的数或角标移到链接外面",
-            )
-
     def _check_assets(self, page: BuiltPage) -> None:
         for address in loads(page.tree):
             if _is_remote(address):
@@ -159,19 +143,28 @@ class SiteChecker:
         for node in page.tree.css("a[href]:not(#nav a), area[href], form[action]"):
             address = node.attributes.get("href") or node.attributes.get("action") or ""
             scheme = split_address(address).scheme
-            if scheme in ("tel", "mailto", "data"):
+            if address in self.allowed:
                 continue
             if scheme == "javascript":
                 self._report(page, address, "link", f"链接“{address}”执行脚本", "改成普通链接")
+            elif scheme == "tel":
+                self._report(
+                    page,
+                    address,
+                    "phone",
+                    f"链接拨打没有登记的号码“{address}”",
+                    "把号码放进 docs/data/contacts.yml，正文写 {{ contact.id }}",
+                )
             elif _is_remote(address):
-                if address not in self.allowed:
-                    self._report(
-                        page,
-                        address,
-                        "outside-link",
-                        f"链接到未登记的站外地址“{address}”",
-                        "在 sources.yml 或 contacts.yml 登记，或删掉链接",
-                    )
+                self._report(
+                    page,
+                    address,
+                    "outside-link",
+                    f"链接到未登记的站外地址“{address}”",
+                    "在 sources.yml 或 contacts.yml 登记，或删掉链接",
+                )
+            elif scheme:
+                self._report(page, address, "link", f"链接“{address}”不是网页的地址", "改成页面的链接，或删掉")
             else:
                 self._check_target(page, address)
 
