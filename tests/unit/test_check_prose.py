@@ -16,6 +16,12 @@ from helpers import HEAD, compile_text, rules
         "打 138 0013 8000。",
         "打 0755-12345678。",
         "打 10086。",
+        "打 400-1234-567。",
+        "打 075588888888。",
+        "打 +8613800138000。",
+        "打 86-13800138000。",
+        "发短信到 12110。",
+        "打 `400-123-4567`。",
         "| 电话 | 96110 |",
     ],
 )
@@ -25,7 +31,13 @@ def test_hand_typed_phone_numbers(tmp_path, text):
 
 @pytest.mark.parametrize(
     "text",
-    ["借 10000 元[@law-2020]。", "2026-11-24 核对[@law-2020]。", "年利率 18.25%[@law-2020]。", "第 110 条[@law-2020]"],
+    [
+        "借 10000 元[@law-2020]。",
+        "2026-11-24 核对[@law-2020]。",
+        "年利率 18.25%[@law-2020]。",
+        "还 12300 元[@law-2020]。",
+        "第 110 条[@law-2020]",
+    ],
 )
 def test_other_numbers_are_not_phones(tmp_path, text):
     found = rules(tmp_path, text)
@@ -60,6 +72,7 @@ def test_what_a_page_is_called_keeps_the_rules_too(tmp_path, key: str, rule: str
 @pytest.mark.parametrize("word", ["秒关", "必过", "征信修复"])
 def test_promises(tmp_path, word):
     assert rules(tmp_path, f"本站{word}。") == ["promise"]
+    assert rules(tmp_path, f"本站`{word}`。") == ["promise"]
     assert rules(tmp_path, f"骗子说“{word}”。") == []
 
 
@@ -81,6 +94,10 @@ def test_vague_words_need_a_source(tmp_path):
         "| 期限 | 15 日 |",
         "- 收到后 20 日答复。",
         "有效期写了也不算出处，15 日[~2027-05-01]。",
+        "银行在五个工作日内给你答复。",
+        "逾期利息是百分之十八。",
+        "半年以后再申请。",
+        "期限是 `15 日`。",
     ],
 )
 def test_claims_without_source(tmp_path, text):
@@ -99,6 +116,9 @@ def test_claims_without_source(tmp_path, text):
         "> 请在 15 日内答复。",
         "他说“15 日内必须还”。",
         "一次还清。",
+        "第二天到账。",
+        "第十二天再看。",
+        "核对：`shasum -a 256 guide.html`",
         '!!! example "算一算"\n    借 10000 元，日利率 0.02%。\n',
         "```\n15 日\n```",
         "| 期限 | 16 日[@law-2020] |",

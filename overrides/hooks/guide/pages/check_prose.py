@@ -11,9 +11,12 @@ from guide.pages.split_text import Line, blank, is_carried, prose, sentences, un
 from guide.problems import Problems
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)）>\]]+|\b[a-z0-9-]+\.(?:com|cn|net|org)\b", re.IGNORECASE)
-# A number as it is read, with its sign of percent, or a Chinese numeral with its unit.
+# A number as it is read, with its sign of percent, or a Chinese numeral with its unit; an ordinal (第二天) counts nothing.
+_NUMERAL = "二两三四五六七八九十百千万"
 _NUMBER = re.compile(
-    r"\d+(?:[.,:：–-]\d+)*%?|[二两三四五六七八九十百千万]+个?(?:日|天|年|月|周|小时|分钟|元|万元|次|倍|期|成)|一(?:年|个月|元|倍|成)"
+    r"\d+(?:[.,:：–-]\d+)*%?"
+    rf"|(?<![第{_NUMERAL}])[{_NUMERAL}]+个?(?:工作日|自然日|日|天|年|月|周|小时|分钟|元|万元|次|倍|期|成)"
+    rf"|一(?:年|个月|元|倍|成)|半(?:年|个?月)|百分之[零一点{_NUMERAL}]+"
 )
 # What a page may hold but its own policy does not let a browser show or run, and what to write instead.
 _BLOCKED: list[tuple[re.Pattern[str], str, str]] = [

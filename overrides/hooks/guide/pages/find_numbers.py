@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-# Numbers that a Chinese reader could dial: mobiles, 400/800 lines, 5-digit service numbers, emergency numbers, land lines.
-PHONE = re.compile(
-    r"(?<![\d.\-])(?:1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|[48]00[\s-]?\d{3}[\s-]?\d{4}|95\d{3}|96\d{3}|123\d{2}|1001\d|1008\d"
-    r"|11[029]|12[02]|0\d{2,3}[\s-]\d{7,8})(?![\d\-%])"
+from guide.data.records import NUMBERS
+
+# Numbers that a Chinese reader could dial or write to, however they are grouped: those of the kinds that contacts.yml knows, other
+# service lines, the carriers, 400 and 800 lines, mobiles and land lines. A sum of money is none.
+_DIALLED = (
+    *(pattern for pattern, _ in NUMBERS.values()),
+    r"96\d{3}",
+    r"100[18]\d",
+    r"[48]00(?:[\s-]?\d){7}",
+    r"1[3-9]\d(?:[\s-]?\d){8}",
+    r"0\d{2,3}[\s-]?\d{7,8}",
 )
+PHONE = re.compile(rf"(?<![\d.\-])(?:(?:\+|00)?86[\s-]?)?(?:{'|'.join(_DIALLED)})(?![\d\-%]|\s*元)")
 
 
 def broken_number(number: str) -> str:

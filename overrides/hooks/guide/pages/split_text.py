@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 MARK = re.compile(r"\[[@?~][^\]\n]*\]|\{\{[^}\n]*\}\}")
-LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\{[:#][^}\n]*\}|<[^>\n]*>|`[^`\n]*`")
+# Where a link leads, attributes, tags, and code as machines read it: with a Latin letter or a sign and nothing Chinese in it.
+LINK_TARGET = re.compile(r"\]\([^)\n]*\)|\{[:#][^}\n]*\}|<[^>\n]*>|`(?=[^`\n]*[A-Za-z#])[^`\n\u3400-\u9fff]*`")
 _QUOTED = re.compile(r"「[^」\n]*」|“[^”\n]*”")
 # A sentence ends at its full stop; marks set right behind the stop still belong to it.
 _SENTENCE = re.compile(r"[^。！？]*(?:[。！？][」”）]*(?:\[[@?~][^\]]*\])*|$)")
@@ -88,7 +89,7 @@ def blank(pattern: re.Pattern[str], text: str, filler: str = " ") -> str:
 
 
 def prose(text: str) -> str:
-    """The text without marks, link targets, attributes, tags and code: what the reader reads."""
+    """The text without marks, link targets, attributes, tags and commands: what the reader reads."""
     return blank(LINK_TARGET, blank(MARK, text))
 
 
