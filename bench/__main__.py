@@ -22,7 +22,7 @@ from collections.abc import Collection, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from guide.commands.read_arguments import read_arguments
+from guide.commands.read_arguments import Option, read_arguments
 from guide.pages.compile_page import CompiledPage
 
 from bench import CannotMeasure, next_page, pages, reading, search, sites
@@ -30,17 +30,20 @@ from bench.server import serve
 from bench.tab import chromium
 
 PARTS = ("sizes", "search", "pages", "reading", "next")
-# What each argument takes, which is also what is said of a value that it does not take.
-ARGUMENTS = {
-    "--only": f"写 {'、'.join(PARTS)} 之一，只量这一项；不写就全量",
-    "--runs": "写 1 到 99 的整数：pages 和 next 每页量几次，取中位数；不写是 5",
-    "--pages": "写 docs/ 里的文件名，不带 .md，用英文逗号隔开：pages、next、reading 只量这些页；不写就全部",
-    "--help": "显示这段说明",
-}
+
+
+def _part(text: str) -> str:
+    return PARTS[PARTS.index(text)]
+
+
+def _runs(text: str) -> int:
+    if (runs := int(text)) not in range(1, 100):
+        raise ValueError(text)
+    return runs
 
 
 def parse(arguments: Sequence[str], known: Collection[str]) -> argparse.Namespace:
-    """What to measure, with the slugs of the guide: ``only``, ``runs``, ``pages``. Raises CannotMeasure."""
+    """What to measure, with the slugs of the guide: ``only``, ``runs``, ``pages``. Raises SystemExit where that is not said right."""
 
     def slugs(text: str) -> tuple[str, ...]:
         given = tuple(dict.fromkeys(slug.strip() for slug in text.split(",")))
@@ -48,17 +51,16 @@ def parse(arguments: Sequence[str], known: Collection[str]) -> argparse.Namespac
             raise ValueError(text)
         return given
 
+    options = {
+        "--only": Option(f"写 {'、'.join(PARTS)} 之一，只量这一项；不写就全量", None, _part, "项"),
+        "--runs": Option("写 1 到 99 的整数：pages 和 next 每页量几次，取中位数；不写是 5", 5, _runs, "N"),
+        "--pages": Option(
+            "写 docs/ 里的文件名，不带 .md，用英文逗号隔开：pages、next、reading 只量这些页；不写就全部",
+            *(tuple(known), slugs, "短名,短名"),
+        ),
+    }
     usage = 'python -m bench，或 make bench ARGS="--only search --runs 15 --pages close,before"'
-    parser = argparse.ArgumentParser(usage=argparse.SUPPRESS, description=usage, add_help=False, exit_on_error=False)
-    add = parser.add_argument_group("参数").add_argument
-    add("--only", choices=PARTS, metavar="项", help=ARGUMENTS["--only"])
-    add("--runs", type=int, choices=range(1, 100), default=5, metavar="N", help=ARGUMENTS["--runs"])
-    add("--pages", type=slugs, default=tuple(known), metavar="短名,短名", help=ARGUMENTS["--pages"])
-    add("--help", action="help", help=ARGUMENTS["--help"])
-    try:
-        return read_arguments(parser, arguments, ARGUMENTS)
-    except ValueError as error:
-        raise CannotMeasure(error) from error
+    return read_arguments(usage, options, arguments)
 
 
 def run(options: argparse.Namespace, guide: dict[str, CompiledPage]) -> None:

@@ -158,6 +158,8 @@ BAD = [
     ("fees", "surcharge", "x", "不是数字"),
     ("payoff", "periods", "0", "太小"),
     ("payoff", "periods", "361", "太大"),
+    ("payoff", "periods", "12元", "“12元”不是数字"),
+    ("payoff", "principal", "18%", "“18%”不是数字"),
     ("payoff", "payoff_date", "2025-12-31", "不能早于"),
     ("payoff", "start_date", "", "请填日期"),
 ]

@@ -9,7 +9,7 @@ import pytest
 from guide.site.compress_files import Copies
 from query_set import DEPTH, Query, rank, score
 
-from bench import CannotMeasure, table
+from bench import table
 from bench.__main__ import parse
 from bench.pages import FIGURES, blocking_time, inline_script, median
 from bench.reading import count
@@ -121,7 +121,7 @@ def test_help_is_chinese(capsys):
     ],
 )
 def test_bad_arguments_are_told_in_chinese_with_a_remedy(arguments, message):
-    with pytest.raises(CannotMeasure, match="改法：") as error:
+    with pytest.raises(SystemExit, match="改法：") as error:
         parse(arguments, PAGES)
     assert message in str(error.value)
 

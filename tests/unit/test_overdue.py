@@ -52,7 +52,7 @@ def test_an_example_in_code_is_no_sentence(tmp_path: Path):
         (["--today", "2026-02-30"], "--today 的值不对。改法："),
         (["--today", "20261124"], "--today 的值不对。改法："),
         (["--today"], "--today 的值不对。改法："),
-        (["--day", "2026-11-24"], "不认识的参数 --day 2026-11-24。改法：只用 --docs、--today。"),
+        (["--day", "2026-11-24"], "不认识的参数 --day 2026-11-24。改法：只用 --docs、--today、--help。"),
     ],
 )
 def test_a_wrong_argument_is_told_in_chinese(arguments: list[str], said: str):

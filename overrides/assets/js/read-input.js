@@ -8,9 +8,12 @@ window.guideRead = (() => {
       .replace(/[。．]/g, ".")
       .replace(/[\s\u3000]/g, "");
 
-  // A decimal number as the digits of value × 10^places, a string. `most` and `least` are numbers in the same unit.
+  // A decimal number as the digits of value × 10^places, a string. `most` and `least` are numbers in the same unit, whose sign may
+  // stand behind the number; no other may.
   const decimal = (text, { places, least, most, unit, sample }) => {
-    const plain = narrow(text).replace(/(元|%|天|日|期)$/, "");
+    const given = narrow(text);
+    const signs = unit[0] === "天" ? "天日" : unit[0];
+    const plain = given && signs.includes(given.slice(-1)) ? given.slice(0, -1) : given;
     if (!plain) return { problem: "请填一个数字" };
     if (/^[-−–—]/.test(plain)) return { problem: "不能是负数" };
     if (/,/.test(plain) && !/^\d{1,3}(,\d{3})+(\.\d*)?$/.test(plain)) {

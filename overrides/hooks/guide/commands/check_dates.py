@@ -5,14 +5,13 @@ Run by ``make check-dates``; the tests and the build never look at today's date.
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from guide.commands.read_arguments import read_arguments
+from guide.commands.read_arguments import Option, folder, read_arguments
 from guide.commands.tell_problems import tell_problems
 from guide.data.load_catalog import Catalog
 from guide.pages.check_data import data_texts
@@ -62,13 +61,6 @@ def _written(catalog: Catalog, pages: Iterable[Page]) -> Iterator[Line]:
         yield from (line for line in page.lines if not line.code)
 
 
-# What each argument takes, which is also what is said of a value that it does not take.
-_ARGUMENTS = {
-    "--docs": "写 docs 文件夹的路径；不写就是 docs",
-    "--today": "写 2026-11-24 这样真有的日期，按这一天判断；不写就按今天",
-}
-
-
 def _today(text: str) -> date:
     day = parse_day(text)
     if day is None:
@@ -76,20 +68,15 @@ def _today(text: str) -> date:
     return day
 
 
-def _parse(arguments: list[str] | None) -> argparse.Namespace:
-    """The arguments. Raises SystemExit, with what is wrong in the language of the authors, where they cannot be read."""
-    parser = argparse.ArgumentParser(description="列出所有过了复核日期的页面、记录和句子", exit_on_error=False)
-    parser.add_argument("--docs", type=Path, default=Path("docs"), help=_ARGUMENTS["--docs"])
-    parser.add_argument("--today", type=_today, default=None, help=_ARGUMENTS["--today"])
-    try:
-        return read_arguments(parser, arguments, _ARGUMENTS)
-    except ValueError as error:
-        sys.exit(str(error))
+_OPTIONS = {
+    "--docs": Option("写 docs 文件夹的路径；不写就是 docs", Path("docs"), folder),
+    "--today": Option("写 2026-11-24 这样真有的日期，按这一天判断；不写就按今天", None, _today, "日期"),
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the report; return 1 when something is past its date, else 0."""
-    options = _parse(arguments)
+    options = read_arguments("列出所有过了复核日期的页面、记录和句子", _OPTIONS, arguments)
     problems = overdue(options.docs, options.today or date.today())
     if not problems:
         print("没有过期的页面、记录或句子。")

@@ -1,40 +1,53 @@
-"""Reads the arguments of a command, and says in the language of the authors what is wrong with them."""
+"""Reads the arguments of a command, and says in the language of the authors what it takes and what is wrong with them."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
+
+_HELP = "显示这段说明"
+
+
+def folder(text: str) -> Path:
+    """The path of a folder; raises ValueError where there is none."""
+    path = Path(text)
+    if not path.is_dir():
+        raise ValueError(text)
+    return path
+
+
+class Option(NamedTuple):
+    """What an argument takes, as help and any complaint say it; its value where it is not given; how its text is read, which
+    raises ValueError for one that it does not take; and what stands for its value in the help."""
+
+    takes: str
+    default: Any
+    read: Callable[[str], Any] = Path
+    shown: str = "路径"
 
 
 def read_arguments(
-    parser: argparse.ArgumentParser, arguments: Sequence[str] | None, takes: Mapping[str, str]
+    description: str, options: Mapping[str, Option], arguments: Sequence[str] | None
 ) -> argparse.Namespace:
-    """The options that ``parser``, made with ``exit_on_error=False``, reads; ``takes`` says of each argument what it takes.
+    """The values of the ``options`` (``--name``). Asked for ``--help``, prints it and leaves.
 
-    Raises ValueError, with what is wrong and the remedy, for a value that an argument does not take and for an unknown argument.
+    Raises SystemExit, with what is wrong and the remedy, for a value that an argument does not take and for an unknown argument.
     """
+    parser = argparse.ArgumentParser(
+        usage=argparse.SUPPRESS, description=description, add_help=False, exit_on_error=False, allow_abbrev=False
+    )
+    add = parser.add_argument_group("参数").add_argument
+    for name, option in options.items():
+        add(name, type=option.read, default=option.default, metavar=option.shown, help=option.takes)
+    add("--help", action="help", help=_HELP)
     try:
-        options, rest = parser.parse_known_args(arguments)
+        found, rest = parser.parse_known_args(arguments)
     except argparse.ArgumentError as error:
-        raise ValueError(f"{error.argument_name} 的值不对。改法：{takes[str(error.argument_name)]}。") from error
+        name = str(error.argument_name)
+        sys.exit(f"{name} 的值不对。改法：{options[name].takes if name in options else _HELP}。")
     if rest:
-        raise ValueError(f"不认识的参数 {' '.join(rest)}。改法：只用 {'、'.join(takes)}。")
-    return options
-
-
-def read_paths(
-    description: str, paths: Mapping[str, tuple[str, str]], arguments: Sequence[str] | None
-) -> argparse.Namespace:
-    """The options of a command that takes nothing but paths: of each its default and what it takes.
-
-    Raises SystemExit, with what is wrong and the remedy, where they cannot be read.
-    """
-    parser = argparse.ArgumentParser(description=description, exit_on_error=False)
-    for name, (default, takes) in paths.items():
-        parser.add_argument(name, type=Path, default=Path(default), help=takes)
-    try:
-        return read_arguments(parser, arguments, {name: takes for name, (_, takes) in paths.items()})
-    except ValueError as error:
-        sys.exit(str(error))
+        sys.exit(f"不认识的参数 {' '.join(rest)}。改法：只用 {'、'.join([*options, '--help'])}。")
+    return found

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 from guide.commands.grow_lock import grow_lock
-from guide.commands.read_arguments import read_paths
+from guide.commands.read_arguments import Option, folder, read_arguments
 from guide.commands.tell_problems import tell_problems
 from guide.pages.compile_page import CompiledPage, compile_pages
 from guide.pages.read_guide import read_guide
@@ -21,10 +22,15 @@ def unverified_references(compiled: Mapping[str, CompiledPage]) -> set[str]:
     return {f"{slug}#{item}" for slug, page in compiled.items() for item in page.usage.unverified}
 
 
+_OPTIONS = {
+    "--docs": Option("写 docs 文件夹的路径；不写就是 docs", Path("docs"), folder),
+    "--lock": Option("写登记表的路径；不写就是 tests/unverified_refs.lock", Path("tests/unverified_refs.lock")),
+}
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Add the new references to the register and print them; return 1 when the sources or the register are unsound."""
-    paths = {"--docs": ("docs", "写 docs 文件夹的路径"), "--lock": ("tests/unverified_refs.lock", "写登记表的路径")}
-    options = read_paths("把各页提到的待核实条目登记进 tests/unverified_refs.lock，只加不减", paths, arguments)
+    options = read_arguments("把各页提到的待核实条目登记进 tests/unverified_refs.lock，只加不减", _OPTIONS, arguments)
     catalog, pages, problems = read_guide(options.docs)
     named = set() if problems else unverified_references(compile_pages(catalog, pages, problems))
     if not problems:

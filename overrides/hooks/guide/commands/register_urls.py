@@ -7,18 +7,23 @@ footnotes and what the template makes of itself are not.
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from guide.commands.grow_lock import grow_lock
-from guide.commands.read_arguments import read_paths
+from guide.commands.read_arguments import Option, folder, read_arguments
 from guide.commands.tell_problems import tell_problems
 from guide.pages.list_addresses import explicit_addresses
 from guide.pages.read_guide import read_guide
 
+_OPTIONS = {
+    "--docs": Option("写 docs 文件夹的路径；不写就是 docs", Path("docs"), folder),
+    "--lock": Option("写登记表的路径；不写就是 tests/urls.lock", Path("tests/urls.lock")),
+}
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Add the new addresses of the sources to the register and print them; return 1 when the sources or the register are unsound."""
-    paths = {"--docs": ("docs", "写 docs 文件夹的路径"), "--lock": ("tests/urls.lock", "写登记表的路径")}
-    options = read_paths("把新的页面和锚点登记进 tests/urls.lock，只加不减", paths, arguments)
+    options = read_arguments("把新的页面和锚点登记进 tests/urls.lock，只加不减", _OPTIONS, arguments)
     catalog, pages, problems = read_guide(options.docs)
     if not problems:
         grow_lock(options.lock, explicit_addresses(pages, catalog), "个地址", problems)
