@@ -37,6 +37,7 @@ def test_facts_and_contacts_are_filled_in(tmp_path):
         ("<text>95384</text>", "phone"),
         ("<text>{{ fact.nothing }}</text>", "fact-unknown"),
         ("<text>{{ contact.nobody }}</text>", "contact-unknown"),
+        ("<text>到那天[~2027-05-23]</text>", "until"),
     ],
 )
 def test_what_is_wrong_in_a_figure_is_named_at_its_line(tmp_path, text, rule):

@@ -90,6 +90,8 @@ def test_sound_pages(root, body):
         ("<p>说法[^1]</p>", "leftover"),
         ("<p>说法[@law-2020]</p>", "leftover"),
         ("<p>{{ fact.x }}</p>", "leftover"),
+        ("<p>只到那天[~2027-05-23]</p>", "leftover"),
+        ("<p>能[?law-23]</p>", "leftover"),
         ('<script src="https://cdn.example/x.js"></script>', "remote-asset"),
         ('<img src="//cdn.example/x.png" alt="">', "remote-asset"),
         ('<img srcset="https://cdn.example/x.png 2x" alt="">', "remote-asset"),

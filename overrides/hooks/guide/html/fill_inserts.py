@@ -21,6 +21,8 @@ from guide.suggest_name import meant
 
 # The files behind the two kinds of shortcodes.
 _SUFFIX = {"figure": ".svg", "tool": ".html"}
+# Begins a day until which something holds: check_dates.py reads those of pages and data.
+_UNTIL = "[~"
 
 
 def load_inserts(folder: Path, catalog: Catalog, problems: Problems) -> dict[str, str]:
@@ -37,6 +39,8 @@ def load_inserts(folder: Path, catalog: Catalog, problems: Problems) -> dict[str
             for number, line in enumerate(text.split("\n"), start=1):
                 check_line(Line(line, file, number, claims=False), catalog, problems)
                 check_marks(Line(line, file, number), catalog, problems)
+                if _UNTIL in line:
+                    problems.add(file, number, "until", "图和工具里的复核日期没有人读", "写进用到它的页面的句子里")
             # Whoever holds a tool in his hand can tap its numbers; a drawing holds no links.
             found[f"{kind}.{path.stem}"] = (
                 plain(text, catalog, contact_html) if kind == "tool" else plain(text, catalog)

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from guide.pages.address_page import slug_at
 from guide.pages.read_page import Page
+from guide.pages.split_text import MARK
 from guide.problems import Problems
 from guide.site.keep_readable import suspects
 from guide.site.list_loads import css_addresses, loads
@@ -21,7 +22,7 @@ from guide.site.read_built import BuiltPage, read_site
 from guide.site.resolve_links import resolve, split_address
 from guide.suggest_name import meant
 
-_LEFTOVER = re.compile(r"\[\^[^\]]*\]|\[@[^\]]*\]|\[\?[a-z-]+\]|\{\{.*?\}\}|///Footnotes")
+_LEFTOVER = re.compile(rf"\[\^[^\]]*\]|{MARK.pattern}|///Footnotes")
 
 
 def _is_remote(address: str) -> bool:
