@@ -1,7 +1,7 @@
 """Front matter, headings, titles and navigation."""
 
 import pytest
-from guide.pages.read_page import check_nav, check_titles, is_page, read_page
+from guide.pages.read_page import check_nav, check_titles, read_page
 from guide.problems import Problems
 from helpers import HEAD, compile_text, rules
 
@@ -85,13 +85,6 @@ def test_lines_are_counted_from_the_top_of_the_file_however_they_end(tmp_path, h
 
 def test_a_mark_of_byte_order_is_no_defect(tmp_path):
     assert rules(tmp_path, "正文。", head="\ufeff" + HEAD) == []
-
-
-@pytest.mark.parametrize(("name", "sound"), [("close.md", True), ("sub/close.md", False), ("close.markdown", False)])
-def test_only_md_files_straight_below_docs_are_pages(name, sound):
-    problems = Problems()
-    assert is_page(name, problems) is sound
-    assert [(p.file, p.rule) for p in problems] == ([] if sound else [(f"docs/{name}", "slug")])
 
 
 def test_missing_front_matter(tmp_path):

@@ -82,17 +82,6 @@ def split_front_matter(text: str) -> tuple[str | None, str, int]:
     return None, text, 1
 
 
-def is_page(name: str, problems: Problems) -> bool:
-    """True for a file that may be a page, by its name below docs/ (``close.md``); what is wrong with others is reported."""
-    if "/" in name:
-        problems.add(f"docs/{name}", 0, "slug", "页面放在子文件夹里", "移到 docs/ 下，短名里用连字符")
-    elif not name.endswith(".md"):
-        problems.add(f"docs/{name}", 0, "slug", "页面文件的扩展名不是 .md", "改名为“短名.md”")
-    else:
-        return True
-    return False
-
-
 def read_page(path: Path, file: str, problems: Problems) -> Page:
     """Read one page; ``file`` is its name in messages. A page with a broken head still yields its body."""
     slug = path.stem
