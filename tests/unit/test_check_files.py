@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from guide.pages.address_page import TAKEN
 from guide.pages.check_files import is_page
 from guide.pages.read_guide import read_guide
 from guide.problems import Problems
@@ -46,8 +47,16 @@ def test_what_belongs_there_or_is_hidden_is_none(tmp_path: Path, name: str):
     assert not problems_with(tmp_path, name)
 
 
-@pytest.mark.parametrize(("name", "sound"), [("close.md", True), ("sub/close.md", False), ("close.markdown", False)])
-def test_only_md_files_straight_below_docs_are_pages(name: str, sound: bool):
+@pytest.mark.parametrize(
+    ("name", "sound"),
+    [
+        ("close.md", True),
+        ("sub/close.md", False),
+        ("close.markdown", False),
+        *((f"{slug}.md", False) for slug in sorted(TAKEN)),
+    ],
+)
+def test_only_md_files_straight_below_docs_with_a_name_of_their_own_are_pages(name: str, sound: bool):
     problems = Problems()
     assert is_page(name, problems) is sound
     assert [(p.file, p.rule) for p in problems] == ([] if sound else [(f"docs/{name}", "slug")])

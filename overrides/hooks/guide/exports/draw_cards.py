@@ -10,11 +10,11 @@ from guide.data.load_catalog import Catalog
 from guide.data.records import Myth, Situation
 from guide.exports.draw_card import draw_card
 from guide.exports.lay_out_card import Card, TooLong
-from guide.pages.address_page import HOME, page_path
+from guide.pages.address_page import CARDS, HOME, page_path
 from guide.pages.expand_marks import Expander, without_links
 from guide.pages.find_lists import page_of_list
 from guide.pages.grade_page import cited_grades
-from guide.pages.name_cards import FOLDER, card_names
+from guide.pages.name_cards import card_names
 from guide.pages.name_sources import citations
 from guide.pages.parse_marks import references
 from guide.pages.read_page import Page
@@ -27,7 +27,7 @@ def write_cards(site: Path, build: Build, title: str) -> None:
     """Draw every card below ``site``; a record whose words do not fit is reported. ``title`` is the guide's name."""
     if not build.catalog.draws_cards or build.font is None:
         return
-    (site / FOLDER).mkdir()
+    (site / CARDS).mkdir()
     for name, (table, record_id) in card_names(build.catalog).items():
         try:
             (site / name).write_bytes(

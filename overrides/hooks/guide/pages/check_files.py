@@ -6,6 +6,7 @@ from pathlib import Path
 
 from guide.data.check_values import LOCK
 from guide.data.load_catalog import Catalog
+from guide.pages.address_page import TAKEN, slug_of
 from guide.problems import Problems
 from guide.suggest_name import meant
 
@@ -33,6 +34,8 @@ def is_page(name: str, problems: Problems) -> bool:
         problems.add(f"docs/{name}", 0, "slug", "文件放在子文件夹里，不会成为页面", _PLACES)
     elif not name.endswith(".md"):
         problems.add(f"docs/{name}", 0, "slug", "扩展名不是 .md，不会成为页面", _PLACES)
+    elif slug_of(name) in TAKEN:
+        problems.add(f"docs/{name}", 0, "slug", f"网站的 /{slug_of(name)}/ 已经放了别的文件", "换一个短名")
     else:
         return True
     return False
