@@ -175,10 +175,11 @@ def changes(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
 
     Corrections stand in their entry, or on a page of their own, where one lists them: together they outgrow a page."""
     apart = page_of_list("corrections", pages)
+    register = page_of_list("facts", pages) or HOME
     lines: list[Line] = []
     for record_id, change in _newest_first(catalog):
         touched = [page_link(reference, pages) for reference in change.pages]
-        touched += [f"[{catalog.facts[i].statement}](facts.md#{i})" for i in change.facts if i in catalog.facts]
+        touched += [f"[{catalog.facts[i].statement}]({register}.md#{i})" for i in change.facts if i in catalog.facts]
         texts = [
             f"## {change.date} {change.title} {{#{record_id}}}",
             "",
