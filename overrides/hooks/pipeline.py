@@ -36,7 +36,7 @@ from guide.exports.write_machine_files import write_machine_files
 from guide.html.describe_page import describe_page
 from guide.html.extend_markdown import own_extensions
 from guide.html.fill_inserts import fill_inserts, load_inserts
-from guide.html.fold_sections import fold_sections
+from guide.html.fold_sections import check_folds, fold_sections
 from guide.html.link_terms import term_links
 from guide.pages.address_page import HOME, slug_of
 from guide.pages.check_data import check_data_texts
@@ -171,6 +171,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if page_of_list("situations", build.pages) == source.slug:
         folds += build.catalog.situations
     html = fold_sections(html, folds)
+    check_folds(html, source, build.problems)
     return say_absent(fill_inserts(html, source, build.inserts, build.problems), build.absent)
 
 
