@@ -23,6 +23,8 @@ HEADING_ID = re.compile(r"^[a-z][a-z0-9-]{1,39}$")
 NEXT_ID = "next"
 # Ids that the template and the generated sections use on every page.
 RESERVED_IDS = {"open", "sources", "cite", "nav", "main", "top"}
+# Those that the search brings in (overrides/assets/js/search/lay-out-dialog.js): no page that is built shows them.
+RESERVED_IDS |= {"search", "search-input", "search-results", "search-status"}
 # A heading is a link to itself and stands between brackets when it is cited: no links, marks or tags inside.
 _NOT_IN_HEADINGS = re.compile(r"[\[\]<>{}]")
 KINDS_WITHOUT_NEXT = {"home", "generated"}
@@ -135,7 +137,7 @@ def check_headings(page: Page, problems: Problems) -> None:
                 "小写字母开头，只用小写字母、数字、连字符，2–40 个字符",
             )
         elif heading.id in RESERVED_IDS:
-            problems.add(*where, "heading-id", f"标题 id“{heading.id}”由模板占用", "换一个 id")
+            problems.add(*where, "heading-id", f"标题 id“{heading.id}”由模板或搜索占用", "换一个 id")
         elif heading.id in seen:
             problems.add(*where, "heading-id", f"标题 id“{heading.id}”与第 {seen[heading.id]} 行重复", "换一个 id")
         else:
