@@ -10,6 +10,7 @@ from pathlib import Path
 
 from guide.data.read_yaml import YamlProblem, parse_mapping
 from guide.data.validate_record import validate
+from guide.data.value_types import RECORD_ID, WANTED
 from guide.pages.front_matter import FrontMatter
 from guide.pages.split_text import Line, is_open_fence, read_lines
 from guide.problems import Problems
@@ -19,7 +20,6 @@ _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{\s*#(\S+?)\s*\})?\s*$")
 # What Markdown takes for a heading although it does not look like one of ours: ##标题, and a line of text over one of - or =.
 _NEARLY_HEADING = re.compile(r"^#+")
 _UNDERLINE = re.compile(r"^(?:=+|-+) *$")
-HEADING_ID = re.compile(r"^[a-z][a-z0-9-]{1,39}$")
 NEXT_ID = "next"
 # Ids that the template and the generated sections use on every page.
 RESERVED_IDS = {"open", "sources", "cite", "nav", "main", "top"}
@@ -129,13 +129,8 @@ def check_headings(page: Page, problems: Problems) -> None:
             problems.add(*where, "heading-level", "正文里有一级标题", "标题由 title 生成，正文从 ## 开始")
         if heading.id is None:
             problems.add(*where, "heading-id", f"标题“{heading.text}”没有 id", "写成 ## 标题 {#ascii-id}")
-        elif not HEADING_ID.match(heading.id):
-            problems.add(
-                *where,
-                "heading-id",
-                f"标题 id“{heading.id}”不合规",
-                "小写字母开头，只用小写字母、数字、连字符，2–40 个字符",
-            )
+        elif not re.match(RECORD_ID, heading.id):
+            problems.add(*where, "heading-id", f"标题 id“{heading.id}”不合规", f"写成{WANTED[RECORD_ID]}")
         elif heading.id in RESERVED_IDS:
             problems.add(*where, "heading-id", f"标题 id“{heading.id}”由模板或搜索占用", "换一个 id")
         elif heading.id in seen:
