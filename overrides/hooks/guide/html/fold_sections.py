@@ -49,7 +49,7 @@ def fold_sections(html: str, ids: Collection[str]) -> str:
 
 
 def check_folds(html: str, page: Page, problems: Problems) -> None:
-    """Report the headings of a page whose sections should be folded and are not, by its HTML; those it does not have are known."""
+    """Report what a page asks to fold and its HTML does not; ids that are no headings of it have been reported."""
     tree = LexborHTMLParser(html)
     folded = {node.attributes["id"] for node in tree.css("summary > [id]")}
     asked = set(page.front.folds) & {heading.id for heading in page.headings} if page.front else set()

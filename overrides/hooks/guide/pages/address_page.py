@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 HOME = "index"
-# Folders of the site that are no page's own: cards, previews of links, and assets, which servers let browsers keep for ever.
+# Folders of the site that are no page's own: cards, previews, and assets, which servers let browsers keep for ever.
 CARDS = "cards"
 PREVIEWS = "preview"
 TAKEN = frozenset({CARDS, PREVIEWS, "assets"})

@@ -79,7 +79,7 @@ def _find(wanted: _Wanted, pages: Mapping[str, Page]) -> list[Line]:
 
 
 def _take(section: Iterable[Line], beginning: str) -> list[Line]:
-    """The lines that begin so and, below the item of a list, what belongs to it: what is indented, or goes on without a blank."""
+    """The lines that begin so and, below an item, what belongs to it: what is indented, or goes on without a blank."""
     found: list[Line] = []
     blanks: list[Line] = []
     item = False

@@ -1,4 +1,7 @@
-"""What docs/ may hold: pages, what they load below assets/, and the data files. Anything else would be published raw, or ignored, without a word."""
+"""What docs/ may hold: pages, what they load below assets/, and the data files.
+
+Anything else would be published raw, or ignored, without a word.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ _PLACES = "页面直接放在 docs/ 下，名为“短名.md”；图片放进 d
 
 
 def check_files(docs: Path, catalog: Catalog, problems: Problems) -> None:
-    """Report every file below ``docs`` that is neither a page, an asset nor a data file; hidden ones are nobody's business."""
+    """Report every file below ``docs`` that is neither a page, an asset nor a data file; hidden ones go nowhere."""
     for path in sorted(docs.rglob("*")):
         parts = path.relative_to(docs).parts
         if path.is_dir() or any(part.startswith(".") for part in parts):
@@ -29,7 +32,7 @@ def check_files(docs: Path, catalog: Catalog, problems: Problems) -> None:
 
 
 def is_page(name: str, problems: Problems) -> bool:
-    """True for a file that may be a page, by its name below docs/ (``close.md``); what is wrong with others is reported."""
+    """True for a file that may be a page, by its name below docs/ (``close.md``); others are reported."""
     if "/" in name:
         problems.add(f"docs/{name}", 0, "slug", "文件放在子文件夹里，不会成为页面", _PLACES)
     elif not name.endswith(".md"):

@@ -39,7 +39,7 @@ def check_page(page: Page, lines: Sequence[Line], catalog: Catalog, problems: Pr
 
 
 def _check_no_checklist(page: Page, problems: Problems) -> None:
-    """Report the tool that keeps ticks on a page that is no step: it keeps them by steps, and only those have its script."""
+    """Report the tool that keeps ticks on a page that is no step: only steps have its script and a place for them."""
     for line in page.lines:
         if insert_name(line) == CHECKLIST:
             problems.add(

@@ -42,7 +42,7 @@ def link_words(reference: str, pages: Mapping[str, Page]) -> str:
 
 
 def page_link(reference: str, pages: Mapping[str, Page], lead: str = "") -> str:
-    """A Markdown link to ``slug`` or ``slug#anchor``, its words behind ``lead``; of a page that is not there the name."""
+    """A Markdown link to ``slug`` or ``slug#anchor``, its words behind ``lead``; the name alone of no page."""
     slug, hash_, anchor = reference.partition("#")
     words = link_words(reference, pages)
     return f"[{lead}{words}]({slug}.md{hash_}{anchor})" if slug in pages else words
