@@ -36,16 +36,17 @@ from guide.exports.write_machine_files import write_machine_files
 from guide.html.describe_page import describe_page
 from guide.html.extend_markdown import own_extensions
 from guide.html.fill_inserts import fill_inserts, load_inserts
-from guide.html.fold_sections import fold_sections
+from guide.html.fold_sections import check_folds, fold_sections
 from guide.html.link_terms import term_links
 from guide.pages.address_page import HOME, slug_of
 from guide.pages.check_data import check_data_texts
+from guide.pages.check_files import check_files, is_page
 from guide.pages.check_guide import check_compiled, check_manuscript
 from guide.pages.compile_page import compile_page
 from guide.pages.find_lists import page_of_list
 from guide.pages.measure_reading import reading_notes
 from guide.pages.read_nav import nav_files
-from guide.pages.read_page import check_nav, is_page, read_page
+from guide.pages.read_page import check_nav, read_page
 from guide.site.check_address import check_repo_url, check_site_url
 from guide.site.check_site import SiteChecker
 from guide.site.check_switch import is_on
@@ -115,6 +116,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = _build
+    check_files(Path(config.docs_dir), build.catalog, build.problems)
     for file in files.documentation_pages():
         if not is_page(file.src_uri, build.problems):
             files.remove(file)
@@ -169,6 +171,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if page_of_list("situations", build.pages) == source.slug:
         folds += build.catalog.situations
     html = fold_sections(html, folds)
+    check_folds(html, source, build.problems)
     return say_absent(fill_inserts(html, source, build.inserts, build.problems), build.absent)
 
 

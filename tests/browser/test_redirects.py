@@ -42,7 +42,7 @@ def test_one_old_path_twice_on_a_page(tmp_path: Path):
     assert find(tmp_path, close="cancel, cancel/")[1] == [("docs/close.md", 7, "old-path-double")]
 
 
-@pytest.mark.parametrize("old", ["proof", "proof/", "assets/x", "assets"])
+@pytest.mark.parametrize("old", ["proof", "proof/", "assets/x", "assets", "cards", "preview/close"])
 def test_an_old_path_that_hides_something(tmp_path: Path, old: str):
     assert find(tmp_path, close=old, proof="")[1] == [("docs/close.md", 7, "old-path-shadow")]
 

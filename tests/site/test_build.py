@@ -66,8 +66,10 @@ def test_everything_wrong_is_said_in_one_run_and_the_site_stays(built_sample, ed
 def test_traps_of_authors_are_one_report_each_at_its_place(sample, edit):
     docs = sample / "docs"
     (docs / "sub").mkdir()
-    for name in ("sub/deep.md", "other.markdown"):
+    for name in ("sub/deep.md", "other.markdown", "assets.md", "cards.md"):
         (docs / name).write_text((docs / "about.md").read_text(encoding="utf-8"), encoding="utf-8")
+    for name in ("notes.txt", "data/fact.yml"):
+        (docs / name).write_text("", encoding="utf-8")
     config = (sample / "mkdocs.yml").read_text(encoding="utf-8")
     (sample / "mkdocs.yml").write_text(f"{config.rstrip()}\n  - sub/deep.md\n", encoding="utf-8")
     (docs / "about.md").write_bytes(b"\xef\xbb\xbf" + (docs / "about.md").read_bytes())
@@ -79,11 +81,15 @@ def test_traps_of_authors_are_one_report_each_at_its_place(sample, edit):
     assert run.code == 1
     report = [line for line in run.output.splitlines() if "改法" in line]
     expected = [
+        r"docs/assets\.md \[slug\]",
+        r"docs/cards\.md \[slug\]",
         r"docs/close\.md:5 \[front-matter\] “reviewed”的值“2026-02-30”不是日期",
+        r"docs/data/fact\.yml \[data-file\] .*你是不是想写“facts\.yml”？",
         r"docs/data/facts\.yml:\d+ \[data-record\] “seen”的值“2026-13-23”不是日期",
         r"docs/data/facts\.yml:\d+ \[data-record\] “seen”的值“2026-13-23”不是日期",
         r"docs/data/situations\.yml:4 \[anchor\]",
         r"docs/data/situations\.yml:4 \[page-unknown\]",
+        r"docs/notes\.txt \[slug\]",
         r"docs/other\.markdown \[slug\]",
         r"docs/scams\.md:11 \[blocked\]",
         r"docs/sub/deep\.md \[slug\]",

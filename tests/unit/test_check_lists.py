@@ -2,12 +2,20 @@
 
 import pytest
 from conftest import SAMPLE
+from guide.data.load_catalog import Catalog
 from guide.exports.write_feed import atom_feed
 from guide.html.link_terms import term_links
 from guide.pages.check_lists import LINKED, check_linked_lists
 from guide.pages.find_lists import page_of_list
+from guide.pages.list_records import LISTS
 from guide.pages.read_guide import read_guide
+from guide.pages.read_page import Page
 from guide.problems import Problems
+
+
+def said(name: str, catalog: Catalog, pages: dict[str, Page]) -> str:
+    """The Markdown of a list."""
+    return "\n".join(line.text for line in LISTS[name](catalog, pages))
 
 
 def test_the_page_is_found_by_what_it_shows():
@@ -19,10 +27,13 @@ def test_the_page_is_found_by_what_it_shows():
 
 def test_a_renamed_page_takes_its_links_along():
     catalog, pages, _ = read_guide(SAMPLE)
-    pages["news"] = pages.pop("changes")
+    for old, new in (("changes", "news"), ("facts", "values"), ("myths", "claims")):
+        pages[new] = pages.pop(old)
     feed = atom_feed(catalog, pages, "题", "https://example.org/")
     assert "https://example.org/news/#start" in feed
     assert "/changes/" not in feed
+    assert "(values.md#reply-days)" in said("changes", catalog, pages)
+    assert 'href="../claims/#delete-app"' in said("myth-answers", catalog, pages)
     assert set(term_links(catalog, "words").terms.values()) == {
         f"words.md#{term_id}" for term_id, term in catalog.glossary.items() if term.explain
     }

@@ -1,9 +1,12 @@
 """Rare cases stand folded: the heading stays in sight and opens what is below it."""
 
+from pathlib import Path
+
 import pytest
-from guide.html.fold_sections import fold_sections
+from guide.html.fold_sections import check_folds, fold_sections
 from guide.pages.mark_inserts import DATES_MARK, insert_mark
 from helpers import HEAD, compile_text
+from markdown import markdown
 from selectolax.lexbor import LexborHTMLParser
 
 PAGE = """<h2 id="act"><a href="#act">要做的</a></h2>
@@ -66,3 +69,24 @@ def test_what_cannot_be_folded_is_named(tmp_path, folded, rules):
     problems = compile_text(tmp_path, "## 一节 {#part}\n\n正文。", head=head)[1]
     assert problems.rules() == rules
     assert ("你是不是想写“part”？" in problems.report()) == (folded == "parts")
+
+
+@pytest.mark.parametrize(
+    ("body", "rules"),
+    [
+        ("#### 一节 {#part}\n\n正文。", []),
+        ("##### 一节 {#part}\n\n正文。", ["fold-unknown"]),
+        ('<div markdown="1">\n\n## 一节 {#part}\n\n正文。\n\n</div>', ["fold-unknown"]),
+        ("## 外 {#outer}\n\n### 一节 {#part}\n\n正文。", ["fold-unknown"]),
+        # Named where the head is read.
+        ("正文。", ["fold-unknown"]),
+    ],
+)
+def test_what_is_not_folded_though_it_should_be_is_named_once(tmp_path: Path, body: str, rules: list[str]):
+    folds = ["outer", "part"] if "outer" in body else ["part"]
+    head = HEAD.replace("reviewed:", f"folds: [{', '.join(folds)}]\nreviewed:")
+    compiled, problems = compile_text(tmp_path, body, head=head)
+    html = markdown(compiled.markdown, extensions=["attr_list", "md_in_html"])
+    check_folds(fold_sections(html, folds), compiled.page, problems)
+    assert problems.rules() == rules
+    assert "“part”" in problems.report() or not rules

@@ -50,3 +50,10 @@ def test_a_name_that_is_part_of_another_is_reported_at_its_own_line(tmp_path):
     assert fill_inserts(html, page, {"figure.scam-run": "x"}, problems) == "x"
     assert [(one.line, one.rule) for one in problems] == [(HEAD.count("\n") + 5, "insert-unknown")]
     assert "改法：你是不是想写“figure.scam-run”？改成其中之一：" in problems.report()
+
+
+@pytest.mark.parametrize(("kind", "found"), [("topic", [(HEAD.count("\n") + 3, "insert-place")]), ("step", [])])
+def test_ticks_are_kept_on_steps_alone(tmp_path, kind: str, found: list[tuple[int, str]]):
+    head = HEAD.replace("kind: topic", f"kind: {kind}")
+    problems = compile_text(tmp_path, "- [ ] 一\n\n{{ tool.checklist }}", head=head)[1]
+    assert [(one.line, one.rule) for one in problems] == found

@@ -1,7 +1,10 @@
 """Front matter, headings, titles and navigation."""
 
+import re
+
 import pytest
-from guide.pages.read_page import check_nav, check_titles, is_page, read_page
+from conftest import ROOT
+from guide.pages.read_page import check_nav, check_titles, read_page
 from guide.problems import Problems
 from helpers import HEAD, compile_text, rules
 
@@ -87,13 +90,6 @@ def test_a_mark_of_byte_order_is_no_defect(tmp_path):
     assert rules(tmp_path, "正文。", head="\ufeff" + HEAD) == []
 
 
-@pytest.mark.parametrize(("name", "sound"), [("close.md", True), ("sub/close.md", False), ("close.markdown", False)])
-def test_only_md_files_straight_below_docs_are_pages(name, sound):
-    problems = Problems()
-    assert is_page(name, problems) is sound
-    assert [(p.file, p.rule) for p in problems] == ([] if sound else [(f"docs/{name}", "slug")])
-
-
 def test_missing_front_matter(tmp_path):
     assert rules(tmp_path, "正文。", head="") == ["front-matter"]
 
@@ -112,6 +108,14 @@ def test_missing_front_matter(tmp_path):
 )
 def test_heading_defects(tmp_path, heading, rule):
     assert rules(tmp_path, f"正文。\n\n{heading}\n") == [rule]
+
+
+def test_the_ids_that_the_search_dialog_gives_are_taken(tmp_path):
+    script = ROOT / "overrides" / "assets" / "js" / "search" / "lay-out-dialog.js"
+    given = re.findall(r'\bid: "([^"]+)"', script.read_text(encoding="utf-8"))
+    assert "search" in given
+    for one in given:
+        assert rules(tmp_path, f"正文。\n\n## 一节 {{#{one}}}\n") == ["heading-id"]
 
 
 def test_headings_in_code_are_left_alone(tmp_path):

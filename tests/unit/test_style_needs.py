@@ -14,12 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 STYLES, SCRIPTS = ROOT / "overrides" / "assets" / "css", ROOT / "overrides" / "assets" / "js"
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml, whose tags of its own say nothing here."""
-
-
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
-CONFIG = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Loader)
+CONFIG = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
 NEEDS: dict[str, str] = CONFIG["extra"]["style_needs"]
 
 

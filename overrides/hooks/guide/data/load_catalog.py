@@ -119,6 +119,11 @@ class Catalog:
         """The anchors that lists do not have because their records are broken, as ``#id``."""
         return {f"#{record_id}" for _, record_id in self.broken}
 
+    @property
+    def files(self) -> set[str]:
+        """The names of all files that it is read from, whether they could be read or not."""
+        return {f"{name}.yml" for name in self._lines.keys() | self.unread}
+
     def addresses(self) -> set[str]:
         """Every outside address that a page may link to."""
         return {s.url for s in self.sources.values() if s.url} | {

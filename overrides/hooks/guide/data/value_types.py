@@ -61,7 +61,7 @@ Claims = Annotated[Text, Prose.CLAIMS]
 Words = Annotated[Text, Prose.WORDS]
 Quoted = Annotated[Text, Prose.QUOTED]
 Verbatim = Annotated[Text, Prose.NONE]
-# The ids of all tables are anchors on the pages that list them.
+# The ids of all tables are anchors on the pages that list them: they look like those of headings.
 RECORD_ID = r"^[a-z][a-z0-9-]{1,39}$"
 RecordId = Annotated[str, matching(RECORD_ID, "小写字母开头，只用小写字母、数字和连字符，2–40 个字符"), Prose.NONE]
 # A slug or a slug#anchor of this site.

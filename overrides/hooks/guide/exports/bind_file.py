@@ -44,11 +44,20 @@ def bound_id(slug: str, anchor: str = "") -> str:
     return f"{slug}--{anchor}" if anchor else slug
 
 
+def nav_parts(home: LexborHTMLParser) -> list[tuple[str, list[str]]]:
+    """The navigation: the name of each part and the slugs of its pages."""
+    parts: list[tuple[str, list[str]]] = []
+    for node in home.css("#nav > p, #nav a[href]"):
+        if node.tag == "a":
+            parts[-1][1].append(slug_at(resolve("", split_address(node.attributes["href"] or "").path)))
+        else:
+            parts.append((node.text(strip=True), []))
+    return parts
+
+
 def page_order(home: LexborHTMLParser) -> list[str]:
     """The slugs of all pages as the navigation lists them."""
-    return [
-        slug_at(resolve("", split_address(node.attributes["href"] or "").path)) for node in home.css("#nav a[href]")
-    ]
+    return [slug for _, slugs in nav_parts(home) for slug in slugs]
 
 
 def _attribute(node: LexborNode, name: str, value: str) -> None:

@@ -10,11 +10,12 @@ from guide.data.load_catalog import Catalog
 from guide.data.records import Myth, Situation
 from guide.exports.draw_card import draw_card
 from guide.exports.lay_out_card import Card, TooLong
-from guide.pages.address_page import HOME, page_path
+from guide.pages.address_page import CARDS, HOME, page_path
 from guide.pages.expand_marks import Expander, without_links
 from guide.pages.find_lists import page_of_list
 from guide.pages.grade_page import cited_grades
-from guide.pages.name_cards import FOLDER, card_names
+from guide.pages.list_records import link_words
+from guide.pages.name_cards import card_names
 from guide.pages.name_sources import citations
 from guide.pages.parse_marks import references
 from guide.pages.read_page import Page
@@ -27,7 +28,7 @@ def write_cards(site: Path, build: Build, title: str) -> None:
     """Draw every card below ``site``; a record whose words do not fit is reported. ``title`` is the guide's name."""
     if not build.catalog.draws_cards or build.font is None:
         return
-    (site / FOLDER).mkdir()
+    (site / CARDS).mkdir()
     for name, (table, record_id) in card_names(build.catalog).items():
         try:
             (site / name).write_bytes(
@@ -58,7 +59,7 @@ def card_of(table: str, record_id: str, catalog: Catalog, pages: Mapping[str, Pa
     answer, numbers = _plain(record.answer, catalog), _numbers(record.answer, catalog)
     if isinstance(record, Myth):
         return Card(record.claim, answer, (), numbers, foot, verdict=record.verdict, address=public)
-    steps = [_worded(reference, pages) for reference in record.route[:_STEPS]]
+    steps = [link_words(reference, pages) for reference in record.route[:_STEPS]]
     return Card(record.title, answer, steps, numbers, foot, address=public, urgent=bool(record.urgent))
 
 
@@ -72,13 +73,3 @@ def _numbers(text: str, catalog: Catalog) -> list[tuple[str, str]]:
     named = dict.fromkeys(record_id for table, record_id, _ in references(text) if table == "contacts")
     found = [catalog.contacts[record_id] for record_id in named if record_id in catalog.contacts]
     return [(contact.name.partition("（")[0], contact.value) for contact in found if contact.callable]
-
-
-def _worded(reference: str, pages: Mapping[str, Page]) -> str:
-    """What a link to ``slug`` or ``slug#anchor`` would say."""
-    slug, _, anchor = reference.partition("#")
-    page = pages.get(slug)
-    if page is None:
-        return reference  # Reported where the data names it.
-    heading = next((h.text for h in page.headings if anchor and h.id == anchor), None)
-    return f"{page.title}：{heading}" if heading else page.title

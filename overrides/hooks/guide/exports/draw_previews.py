@@ -6,24 +6,23 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from guide.exports.draw_preview import draw
+from guide.pages.address_page import PREVIEWS
 from guide.pages.compile_page import CompiledPage
 from guide.problems import Problems
 
-# Beside assets/, which servers let browsers keep for ever.
-_FOLDER = "preview"
 _GENERAL = "general.png"
 
 
 def preview_address(slug: str, font: Path | None) -> str:
     """Where the preview of a page stands below the root of the site; ``font`` is None where there is none to draw with."""
-    return f"{_FOLDER}/{f'{slug}.png' if font else _GENERAL}"
+    return f"{PREVIEWS}/{f'{slug}.png' if font else _GENERAL}"
 
 
 def write_previews(
     site: Path, compiled: Iterable[CompiledPage], font: Path | None, general: Path, title: str, problems: Problems
 ) -> None:
     """Draw the preview of every page, or copy the ``general`` one; a page whose words do not fit is reported."""
-    folder = site / _FOLDER
+    folder = site / PREVIEWS
     folder.mkdir(parents=True)
     if font is None:
         (folder / _GENERAL).write_bytes(general.read_bytes())

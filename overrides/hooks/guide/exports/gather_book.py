@@ -12,10 +12,9 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from guide.exports.bind_file import bound_article
-from guide.pages.address_page import HOME, slug_at
+from guide.exports.bind_file import bound_article, nav_parts, page_order
+from guide.pages.address_page import HOME
 from guide.site.parse_css import Rule, parse_rules, write_rules
-from guide.site.resolve_links import resolve, split_address
 from guide.site.slim_page import Part
 
 # Where a book puts its table of contents: behind the first page, which asks what has happened to the reader.
@@ -160,17 +159,6 @@ def _independence(home: LexborHTMLParser) -> str:
     return line.text(strip=True) if line else ""
 
 
-def _parts(home: LexborHTMLParser) -> list[tuple[str, list[str]]]:
-    """The navigation: the name of each part and the slugs of its pages."""
-    parts: list[tuple[str, list[str]]] = []
-    for node in home.css("#nav > p, #nav a[href]"):
-        if node.tag == "a":
-            parts[-1][1].append(slug_at(resolve("", split_address(node.attributes["href"] or "").path)))
-        else:
-            parts.append((node.text(strip=True), []))
-    return parts
-
-
 def _join_links(tree: LexborHTMLParser) -> None:
     """Lead links to what the book leaves out to the page that it stood on, and make all names fit for XML."""
     known = {node.attributes["id"] for node in tree.css("[id]")}
@@ -190,8 +178,7 @@ def _join_links(tree: LexborHTMLParser) -> None:
 def gather_book(pages: Mapping[str, str], styles: Iterable[Part], base: str = "/") -> Book:
     """The book of the slim pages (HTML by slug) in the order of the navigation; ``base`` is the public path of the site."""
     home = LexborHTMLParser(pages[HOME])
-    parts = _parts(home)
-    order = [slug for _, slugs in parts for slug in slugs]
+    parts, order = nav_parts(home), page_order(home)
     style = figure_style(styles)
     figures: dict[str, str] = {}
     text = []

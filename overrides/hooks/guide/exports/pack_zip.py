@@ -15,8 +15,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from guide.exports.name_downloads import FOLDER, UNPACKED
 from guide.exports.write_zip import write_zip
+from guide.pages.address_page import CARDS
 from guide.pages.name_cards import CARD_LINKS
-from guide.pages.name_cards import FOLDER as CARDS
 from guide.site.encode_script import decode_script
 from guide.site.minify_assets import minify_page, minify_style
 from guide.site.read_edition import Edition

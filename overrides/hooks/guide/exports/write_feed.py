@@ -10,6 +10,7 @@ from guide.data.records import Change
 from guide.pages.address_page import HOME, page_path
 from guide.pages.check_corrections import said_before, said_now
 from guide.pages.find_lists import page_of_list
+from guide.pages.list_records import newest_first
 from guide.pages.read_page import Page
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -21,7 +22,7 @@ def atom_feed(catalog: Catalog, pages: dict[str, Page], title: str, home: str | 
     ElementTree.register_namespace("", ATOM)
     feed = ElementTree.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "zh-CN"})
     log = f"{home or ''}{page_path(page_of_list('changes', pages) or HOME)}"
-    entries = sorted(catalog.changes.items(), key=lambda item: item[1].date, reverse=True)
+    entries = newest_first(catalog)
     _add(feed, "id", permanent_id(""))
     _add(feed, "title", f"{title}：更新记录")
     _add(feed, "updated", _moment(max((change.date for _, change in entries), default=None)))

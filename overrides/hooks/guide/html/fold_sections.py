@@ -6,6 +6,9 @@ from collections.abc import Collection
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from guide.pages.read_page import Page
+from guide.problems import Problems
+
 _LEVELS = {"h2": 2, "h3": 3, "h4": 4}
 
 
@@ -43,6 +46,21 @@ def fold_sections(html: str, ids: Collection[str]) -> str:
     if folded:
         close()
     return "".join([*parts, *(node.html or "" for node in nodes[end:])])
+
+
+def check_folds(html: str, page: Page, problems: Problems) -> None:
+    """Report what a page asks to fold and its HTML does not; ids that are no headings of it have been reported."""
+    tree = LexborHTMLParser(html)
+    folded = {node.attributes["id"] for node in tree.css("summary > [id]")}
+    asked = set(page.front.folds) & {heading.id for heading in page.headings} if page.front else set()
+    for one in sorted(asked - folded):
+        problems.add(
+            page.file,
+            page.key_lines.get("folds", 0),
+            "fold-unknown",
+            f"folds 里的“{one}”没有折叠",
+            "只有 ## 到 #### 的一节能折叠，不在 <div> 等标签里，也不在另一节折叠的里面：改标题或挪出来，或从 folds 删掉",
+        )
 
 
 def _is_generated(node: LexborNode) -> bool:

@@ -12,7 +12,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from guide.pages.mark_inserts import insert_mark
+from guide.pages.mark_inserts import CHECKLIST, insert_mark
 
 # What comes and goes without changing what is to be done: sources, marks, blanks, and Markdown's own placeholders.
 _BESIDE = re.compile(r"\[\d+\]|待核实|\s|\x02[^\x03]*\x03")
@@ -28,7 +28,7 @@ def _key(label: Element) -> str:
 
 def task_keys(html: str) -> list[str]:
     """The keys of all items of a rendered page whose list keeps its ticks."""
-    return _KEYS.findall(html) if insert_mark("tool.checklist") in html else []
+    return _KEYS.findall(html) if insert_mark(CHECKLIST) in html else []
 
 
 def _label(item: Element) -> None:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 HOME = "index"
+# Folders of the site that are no page's own: cards, previews, and assets, which servers let browsers keep for ever.
+CARDS = "cards"
+PREVIEWS = "preview"
+TAKEN = frozenset({CARDS, PREVIEWS, "assets"})
 
 
 def slug_of(file: str) -> str:

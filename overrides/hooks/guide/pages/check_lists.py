@@ -9,8 +9,9 @@ from guide.pages.find_lists import page_of_list
 from guide.pages.read_page import Page
 from guide.problems import Problems
 
-# feed.xml leads to the entries of the change log, terms lead to their explanations.
-LINKED = ("changes", "glossary")
+# feed.xml leads to the entries of the change log, these to the facts that they touch, terms to their explanations,
+# texts to paste and cards to the claims that they answer.
+LINKED = ("changes", "facts", "glossary", "myths")
 
 
 def check_linked_lists(pages: Mapping[str, Page], problems: Problems) -> None:

@@ -99,14 +99,13 @@ def _check_shortcode(body: str, line: Line, problems: Problems) -> None:
     if record_reference(body):
         return
     kind, _, name = body.partition(".")
-    if kind in KINDS:
-        message = f"“{body}”那里没有可以借来的行"
-        fix = f"写成 {{{{ 种类.页面#锚点 }}}}，种类是其中之一：{'、'.join(KINDS)}"
+    if kind in KINDS and "#" not in name:
+        message, fix = f"“{body}”没有写从哪一节借", f"写成 {{{{ {kind}.页面#锚点 }}}}"
     elif kind == "list" and name not in LISTS:
         message, fix = f"没有叫“{name}”的列表", f"{meant(name, LISTS)}用其中之一：{'、'.join(LISTS)}"
     elif kind in INSERTS and not re.fullmatch(r"[a-z0-9-]+", name):
         message, fix = f"“{name}”不能是图或工具的名称", "只用小写字母、数字和连字符，照 overrides/inserts/ 里的文件名写"
-    elif kind in ("list", *INSERTS):
+    elif kind in ("list", *INSERTS, *KINDS):
         message, fix = f"“{body}”没有单独占页面上的一行", "让它单独占一行，前后不写别的"
     else:
         message = f"不认识的短码“{body}”"

@@ -9,6 +9,7 @@ from guide.pages.check_marks import check_marks, check_sayings
 from guide.pages.check_prose import check_line
 from guide.pages.check_typography import check_typography
 from guide.pages.expand_marks import plain
+from guide.pages.mark_inserts import CHECKLIST, insert_name
 from guide.pages.read_page import Page, check_fences, check_heading_form, check_heading_words, check_headings
 from guide.pages.split_text import Line
 from guide.problems import Problems
@@ -30,9 +31,24 @@ def check_page(page: Page, lines: Sequence[Line], catalog: Catalog, problems: Pr
         # What the text of a record names is checked where the data is read, at its own line.
         (check_sayings if is_data_file(line.file) else check_marks)(line, catalog, problems)
     if page.front:
+        if page.front.kind != "step":
+            _check_no_checklist(page, problems)
         _check_summary(page, page.front.summary, catalog, problems)
         for key, name in (("title", page.front.title), ("short", page.front.short or "")):
             _check_name(Line(name, page.file, page.key_lines.get(key, 1), claims=False), catalog, problems)
+
+
+def _check_no_checklist(page: Page, problems: Problems) -> None:
+    """Report the tool that keeps ticks on a page that is no step: only steps have its script and a place for them."""
+    for line in page.lines:
+        if insert_name(line) == CHECKLIST:
+            problems.add(
+                page.file,
+                line.number,
+                "insert-place",
+                f"{{{{ {CHECKLIST} }}}} 只在关闭五步的页面上能用",
+                "删掉它，或放到 kind 是 step 的页面上",
+            )
 
 
 def _check_name(line: Line, catalog: Catalog, problems: Problems) -> None:

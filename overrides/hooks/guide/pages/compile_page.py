@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guide.data.load_catalog import Catalog
+from guide.pages.borrow_lines import check_borrowed
 from guide.pages.check_marks import known_open
 from guide.pages.check_page import check_page
 from guide.pages.expand_lists import expand_lists
@@ -58,6 +59,7 @@ def compile_page(page: Page, catalog: Catalog, pages: dict[str, Page], problems:
     lines = place_questions(expand_lists(page, catalog, pages), catalog)
     check_page(page, lines, catalog, problems)
     expander = Expander(catalog)
+    expander.usage.unknown = not check_borrowed(page, pages, problems)
     body = [expander.expand(line) for line in lines]
     expander.usage.unverified |= dict.fromkeys(known_open(page, catalog, problems))
     compiled = _assemble(page, body, expander.usage, catalog)

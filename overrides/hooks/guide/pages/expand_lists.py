@@ -24,6 +24,8 @@ def expand_lists(page: Page, catalog: Catalog, pages: dict[str, Page]) -> list[L
             lines.append(replace(line, text=DATES_MARK))
         elif name in LISTS:
             lines += LISTS[name](catalog, pages)
+        elif (borrowed := borrow_lines(line, pages)) is not None:
+            lines += borrowed
         else:
-            lines += borrow_lines(line, pages) or [line]
+            lines.append(line)
     return lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from guide.data.load_catalog import Catalog, data_file
@@ -31,15 +31,21 @@ from guide.pages.read_page import Page
 from guide.pages.split_text import Line
 
 
-def page_link(reference: str, pages: dict[str, Page], lead: str = "") -> str:
-    """A Markdown link to ``slug`` or ``slug#anchor``, worded by that page's title or heading behind ``lead``."""
+def link_words(reference: str, pages: Mapping[str, Page]) -> str:
+    """What a link to ``slug`` or ``slug#anchor`` says: that page's title, and the heading."""
     slug, _, anchor = reference.partition("#")
     page = pages.get(slug)
     if page is None:
         return reference  # Reported where the data names it.
-    heading = next((h for h in page.headings if anchor and h.id == anchor), None)
-    text = f"{page.title}：{heading.text}" if heading else page.title
-    return f"[{lead}{text}]({slug}.md{'#' + anchor if anchor else ''})"
+    heading = next((h.text for h in page.headings if anchor and h.id == anchor), None)
+    return f"{page.title}：{heading}" if heading else page.title
+
+
+def page_link(reference: str, pages: Mapping[str, Page], lead: str = "") -> str:
+    """A Markdown link to ``slug`` or ``slug#anchor``, its words behind ``lead``; the name alone of no page."""
+    slug, hash_, anchor = reference.partition("#")
+    words = link_words(reference, pages)
+    return f"[{lead}{words}]({slug}.md{hash_}{anchor})" if slug in pages else words
 
 
 def situation_index(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
@@ -145,7 +151,7 @@ def record_card(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     return [*head, *rows]
 
 
-def _newest_first(catalog: Catalog) -> list[tuple[str, Change]]:
+def newest_first(catalog: Catalog) -> list[tuple[str, Change]]:
     """The entries of the change log with their ids."""
     return sorted(catalog.changes.items(), key=lambda item: item[1].date, reverse=True)
 
@@ -164,7 +170,7 @@ def _corrected(change: Change, catalog: Catalog, pages: dict[str, Page]) -> list
 def corrections(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
     """Every statement that was wrong, under the entry of the change log that put it right."""
     lines: list[Line] = []
-    for record_id, change in _newest_first(catalog):
+    for record_id, change in newest_first(catalog):
         texts = [f"## {change.date} {change.title} {{#{record_id}}}", "", *_corrected(change, catalog, pages)]
         lines += [record_line(catalog, "changes", record_id, text) for text in texts if change.corrections]
     return lines
@@ -175,10 +181,11 @@ def changes(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
 
     Corrections stand in their entry, or on a page of their own, where one lists them: together they outgrow a page."""
     apart = page_of_list("corrections", pages)
+    register = page_of_list("facts", pages) or HOME
     lines: list[Line] = []
-    for record_id, change in _newest_first(catalog):
+    for record_id, change in newest_first(catalog):
         touched = [page_link(reference, pages) for reference in change.pages]
-        touched += [f"[{catalog.facts[i].statement}](facts.md#{i})" for i in change.facts if i in catalog.facts]
+        touched += [f"[{catalog.facts[i].statement}]({register}.md#{i})" for i in change.facts if i in catalog.facts]
         texts = [
             f"## {change.date} {change.title} {{#{record_id}}}",
             "",

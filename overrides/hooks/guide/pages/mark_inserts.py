@@ -8,6 +8,8 @@ from guide.pages.split_text import Line
 
 # The kinds of inserts.
 INSERTS = ("figure", "tool")
+# The tool that keeps the ticks of a list, by the step that it stands on.
+CHECKLIST = "tool.checklist"
 INSERT_MARK = re.compile(r'<div data-insert="([a-z0-9.-]+)"></div>')
 _NAMED = re.compile(rf"^\s*\{{\{{\s*((?:{'|'.join(INSERTS)})\.[a-z0-9-]+)\s*\}}\}}\s*$")
 

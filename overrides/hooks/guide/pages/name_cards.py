@@ -8,17 +8,17 @@ from __future__ import annotations
 import html
 
 from guide.data.load_catalog import Catalog
+from guide.pages.address_page import CARDS
 
-FOLDER = "cards"
 # What the links look like: documents that carry no pictures go without them.
 CARD_LINKS = 'a[type="image/png"]'
 
 
 def card_names(catalog: Catalog) -> dict[str, tuple[str, str]]:
     """The file of every card below the root of the site, with the table and the id of its record."""
-    found = {f"{FOLDER}/{record_id}.png": ("situations", record_id) for record_id in catalog.situations}
+    found = {f"{CARDS}/{record_id}.png": ("situations", record_id) for record_id in catalog.situations}
     # Ids are unique in their table only.
-    return found | {f"{FOLDER}/myth-{i}.png": ("myths", i) for i, myth in catalog.myths.items() if myth.card}
+    return found | {f"{CARDS}/myth-{i}.png": ("myths", i) for i, myth in catalog.myths.items() if myth.card}
 
 
 def card_link(table: str, record_id: str, title: str, catalog: Catalog, root: str = "") -> str:

@@ -6,8 +6,9 @@ import html
 from dataclasses import replace
 
 from guide.data.load_catalog import Catalog
-from guide.pages.address_page import page_path
+from guide.pages.address_page import HOME, page_path
 from guide.pages.expand_marks import without_links
+from guide.pages.find_lists import page_of_list
 from guide.pages.grade_page import cited_grades
 from guide.pages.name_cards import card_link
 from guide.pages.name_sources import citations
@@ -20,12 +21,13 @@ def myth_answers(catalog: Catalog, pages: dict[str, Page]) -> list[Line]:
 
     The same claims have a card. overrides/assets/js/cite.js works the buttons.
     """
+    where = page_path(page_of_list("myths", pages) or HOME)
     lines = []
     for record_id, myth in catalog.myths.items():
         if not myth.card:
             continue
         claim, answer = html.escape(myth.claim), html.escape(without_links(myth.answer), quote=False)
-        place = f"{page_path('myths')}#{record_id}"
+        place = f"{where}#{record_id}"
         at = f' data-at="../{place}"' if catalog.address == "/" else ""
         text = (
             f'<div class="cite__entry">{card_link("myths", record_id, myth.claim, catalog, "../")}<b>{claim}</b>'

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from guide.data.read_yaml import YamlProblem, parse_mapping
 from guide.data.validate_record import validate
+from guide.data.value_types import RECORD_ID, WANTED
 from guide.pages.front_matter import FrontMatter
 from guide.pages.split_text import Line, is_open_fence, read_lines
 from guide.problems import Problems
@@ -19,10 +20,11 @@ _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{\s*#(\S+?)\s*\})?\s*$")
 # What Markdown takes for a heading although it does not look like one of ours: ##标题, and a line of text over one of - or =.
 _NEARLY_HEADING = re.compile(r"^#+")
 _UNDERLINE = re.compile(r"^(?:=+|-+) *$")
-HEADING_ID = re.compile(r"^[a-z][a-z0-9-]{1,39}$")
 NEXT_ID = "next"
 # Ids that the template and the generated sections use on every page.
 RESERVED_IDS = {"open", "sources", "cite", "nav", "main", "top"}
+# Those that the search brings in (overrides/assets/js/search/lay-out-dialog.js): no page that is built shows them.
+RESERVED_IDS |= {"search", "search-input", "search-results", "search-status"}
 # A heading is a link to itself and stands between brackets when it is cited: no links, marks or tags inside.
 _NOT_IN_HEADINGS = re.compile(r"[\[\]<>{}]")
 KINDS_WITHOUT_NEXT = {"home", "generated"}
@@ -82,17 +84,6 @@ def split_front_matter(text: str) -> tuple[str | None, str, int]:
     return None, text, 1
 
 
-def is_page(name: str, problems: Problems) -> bool:
-    """True for a file that may be a page, by its name below docs/ (``close.md``); what is wrong with others is reported."""
-    if "/" in name:
-        problems.add(f"docs/{name}", 0, "slug", "页面放在子文件夹里", "移到 docs/ 下，短名里用连字符")
-    elif not name.endswith(".md"):
-        problems.add(f"docs/{name}", 0, "slug", "页面文件的扩展名不是 .md", "改名为“短名.md”")
-    else:
-        return True
-    return False
-
-
 def read_page(path: Path, file: str, problems: Problems) -> Page:
     """Read one page; ``file`` is its name in messages. A page with a broken head still yields its body."""
     slug = path.stem
@@ -138,15 +129,10 @@ def check_headings(page: Page, problems: Problems) -> None:
             problems.add(*where, "heading-level", "正文里有一级标题", "标题由 title 生成，正文从 ## 开始")
         if heading.id is None:
             problems.add(*where, "heading-id", f"标题“{heading.text}”没有 id", "写成 ## 标题 {#ascii-id}")
-        elif not HEADING_ID.match(heading.id):
-            problems.add(
-                *where,
-                "heading-id",
-                f"标题 id“{heading.id}”不合规",
-                "小写字母开头，只用小写字母、数字、连字符，2–40 个字符",
-            )
+        elif not re.match(RECORD_ID, heading.id):
+            problems.add(*where, "heading-id", f"标题 id“{heading.id}”不合规", f"写成{WANTED[RECORD_ID]}")
         elif heading.id in RESERVED_IDS:
-            problems.add(*where, "heading-id", f"标题 id“{heading.id}”由模板占用", "换一个 id")
+            problems.add(*where, "heading-id", f"标题 id“{heading.id}”由模板或搜索占用", "换一个 id")
         elif heading.id in seen:
             problems.add(*where, "heading-id", f"标题 id“{heading.id}”与第 {seen[heading.id]} 行重复", "换一个 id")
         else:

@@ -7,13 +7,11 @@ import posixpath
 from collections.abc import Mapping
 from pathlib import Path
 
-from guide.pages.address_page import page_path
+from guide.pages.address_page import TAKEN, page_path
 from guide.pages.read_page import Page
 from guide.problems import Problems
 from guide.site.write_policy import content_policy
 
-# Folders of the site that are no page's own.
-_TAKEN = {"assets"}
 # From a file, a folder has no index page. The fragment goes along; going back does not come here again.
 _SCRIPT = (
     'const a=document.getElementById("new");'
@@ -41,7 +39,7 @@ def find_redirects(pages: Mapping[str, Page], problems: Problems) -> dict[str, P
             problems.add(
                 *position, "old-path-loop", f"旧地址“{old}”绕一圈又回到自己", "删掉指回现有页面的那一条 old_paths"
             )
-        elif old in pages or old.split("/")[0] in _TAKEN:
+        elif old in pages or old.split("/")[0] in TAKEN:
             problems.add(
                 *position,
                 "old-path-shadow",
