@@ -68,6 +68,16 @@ def test_the_tool_asks_what_the_page_lists(turn_to):
     assert turn_to("scams").article.locator("#signs ~ ol").first.locator("> li").count() == SIGNS
 
 
+def test_a_slip_can_be_taken_back(turn_to):
+    check = tool(turn_to("scams"))
+    back = check.get_by_role("button", name="回到上一条")
+    expect(back).to_be_hidden()
+    check.get_by_role("button", name="否", exact=True).click()
+    back.click()
+    expect(check.get_by_role("status")).to_have_text(f"第 1 条，共 {SIGNS} 条")
+    expect(back).to_be_hidden()
+
+
 def test_keyboard_alone_and_announced(turn_to):
     page = turn_to("scams")
     check = page.article.locator("[data-tool=scam-check]")
@@ -128,4 +138,5 @@ def test_paper_shows_the_signs_and_the_answer(open_page):
     check.get_by_role("button", name="是", exact=True).click()
     page.tab.page.emulate_media(media="print")
     expect(check.locator("[data-part=hit]")).to_be_visible()
+    assert check.locator("button:visible").count() == 0
     assert page.article.locator("#signs ~ ol").first.locator("> li:visible").count() == SIGNS

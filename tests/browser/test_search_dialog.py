@@ -221,15 +221,42 @@ def test_the_way_back_closes_the_search_and_leads_no_further(browser: Browser, s
     tab.go_back()
     expect(search).to_be_hidden()
     assert tab.url == f"{server}/proof/"
-    # However it was closed, the next step back leaves the page.
-    open_search(tab)
-    tab.keyboard.press("Escape")
-    expect(search).to_be_hidden()
-    open_search(tab)
-    tab.locator(".search__close").click()
-    expect(search).to_be_hidden()
+    # However it was closed, the next step back leaves the page. The browser takes a moment for the step that closing makes.
+    tab.evaluate("() => addEventListener('popstate', () => (window.steps = (window.steps || 0) + 1))")
+    closing = (lambda: tab.keyboard.press("Escape"), lambda: tab.locator(".search__close").click())
+    for steps, close in enumerate(closing, start=1):
+        open_search(tab)
+        close()
+        expect(search).to_be_hidden()
+        tab.wait_for_function("(steps) => window.steps === steps", arg=steps)
     tab.go_back()
     tab.wait_for_url(f"{server}/about/")
+
+
+def test_an_address_that_asks_is_no_step_of_its_own(browser: Browser, server: str):
+    tab = browser.new_page()
+    tab.goto(f"{server}/about/")
+    tab.goto(f"{server}/close/?q=结清证明")
+    expect(tab.locator("dialog#search")).to_be_visible()
+    assert tab.evaluate("() => history.length") == 3
+    tab.go_back()
+    tab.wait_for_url(f"{server}/about/")
+
+
+def test_escape_closes_and_what_was_typed_stays(browser: Browser, server: str):
+    tab = browser.new_page()
+    tab.goto(f"{server}/about/")
+    tab.evaluate("() => (document.documentElement.style.fontSize = '110%')")
+    open_search(tab)
+    tab.keyboard.type("结清")
+    tab.keyboard.press("Escape")
+    expect(tab.locator("dialog#search")).to_be_hidden()
+    open_search(tab)
+    assert tab.locator("#search-input").input_value() == "结清"
+    tab.keyboard.press("Escape")
+    expect(tab.locator("dialog#search")).to_be_hidden()
+    # What others wrote on the page is left as it was.
+    assert tab.evaluate("() => document.documentElement.style.cssText") == "font-size: 110%;"
 
 
 @pytest.mark.parametrize(("query", "place"), [("结清证明", "/proof/"), ("已经转了钱", "/scammed/")])
@@ -244,6 +271,46 @@ def test_back_from_a_result_leads_to_where_the_search_was_opened(browser: Browse
     tab.go_back()
     tab.wait_for_url(f"{server}/proof/#apply")
     expect(tab.locator("dialog#search")).to_be_hidden()
+
+
+def test_a_result_at_the_address_that_is_shown_opens_its_fold_again(browser: Browser, server: str):
+    tab = browser.new_page()
+    tab.goto(f"{server}/close/#lower")
+    fold = tab.locator("details:has(#lower)")
+    expect(fold).to_have_attribute("open", "")
+    fold.locator("summary").click()
+    expect(fold).not_to_have_attribute("open", "")
+    open_search(tab)
+    tab.keyboard.type("只想降低额度")
+    tab.locator("#search-results a[href$='#lower']").first.click()
+    expect(fold).to_have_attribute("open", "")
+
+
+def test_a_slow_search_says_that_it_comes(browser: Browser, server: str):
+    tab = browser.new_page()
+    held: list[Route] = []
+    tab.route("**/search-index.js", lambda route: held.append(route))
+    tab.goto(f"{server}/about/")
+    tab.locator("#search-open").click()
+    expect(tab.locator("#search-open")).to_have_text("正在打开…")
+    held.pop().continue_()
+    expect(tab.locator("dialog#search")).to_be_visible()
+    expect(tab.locator("#search-open")).to_have_text("搜索")
+
+
+def test_nothing_moves_under_who_scrolls_through_the_results(browser: Browser, server: str):
+    tab = browser.new_page(viewport={"width": 390, "height": 400})
+    held: list[Route] = []
+    tab.route("**/search-texts.js", lambda route: held.append(route))
+    tab.goto(f"{server}/about/")
+    open_search(tab)
+    with tab.expect_request("**/search-texts.js"):
+        tab.locator("#search-input").fill("骗子说不关闭影响征信")
+    shown = tab.locator("#search-results").inner_text()
+    tab.evaluate("() => document.getElementById('search').scrollTo(0, 200)")
+    held.pop().continue_()
+    tab.wait_for_function("() => window.guideSearchTexts")
+    assert tab.locator("#search-results").inner_text() == shown
 
 
 def test_works_from_a_file_with_the_network_cut(browser: Browser, site: Path):

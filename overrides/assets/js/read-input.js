@@ -11,7 +11,7 @@ window.guideRead = (() => {
   // A decimal number as the digits of value × 10^places, a string. `most` and `least` are numbers in the same unit, whose sign may
   // stand behind the number; no other may.
   const decimal = (text, { places, least, most, unit, sample }) => {
-    const given = narrow(text);
+    const given = narrow(text).replace(unit === "元" ? /^[¥￥]/ : "", "");
     const signs = unit[0] === "天" ? "天日" : unit[0];
     const plain = given && signs.includes(given.slice(-1)) ? given.slice(0, -1) : given;
     if (!plain) return { problem: "请填一个数字" };

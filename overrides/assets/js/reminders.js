@@ -35,7 +35,8 @@ window.guideTools.reminders = (tool) => {
       }
     }
     part("save").hidden = !events.length;
-    status.textContent = read.problem ? "日期填错了，看框下面的提示。" : `${events.length} 个日期。从次日数起，按日历上的日数，以对方告知的日期为准。`;
+    const counted = events.length ? `${events.length} 个日期。从次日数起，按日历上的日数，以对方告知的日期为准。` : "";
+    status.textContent = read.problem ? "日期填错了，看框下面的提示。" : counted;
   };
   part("save").addEventListener("click", () => {
     const where = window.guideSave(`weilidai-${kind.value}.ics`, "text/calendar", file(events, Date.now()));
@@ -44,5 +45,6 @@ window.guideTools.reminders = (tool) => {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", compute);
   form.addEventListener("change", compute);
+  start.value = window.guideToday;
   compute();
 };

@@ -22,6 +22,7 @@ window.guideTools["scam-check"] = (tool) => {
   };
   let number = 0;
   const ask = () => {
+    part("back").hidden = !number;
     sign(part("question"), number);
     show("ask");
     say(`第 ${number + 1} 条，共 ${signs.length} 条`);
@@ -38,6 +39,10 @@ window.guideTools["scam-check"] = (tool) => {
   };
   part("start").addEventListener("click", start);
   part("again").addEventListener("click", start);
+  part("back").addEventListener("click", () => {
+    number -= 1;
+    ask();
+  });
   part("yes").addEventListener("click", () => {
     sign(part("why"), number);
     end("hit", `第 ${number + 1} 条答“是”：停`);

@@ -4,6 +4,7 @@
   const words = button.textContent;
   const load = () => window.guideLoad(["search", "search-index"]);
   const open = (query) => {
+    button.textContent = "正在打开…";
     load()
       .then(() => {
         button.textContent = words;

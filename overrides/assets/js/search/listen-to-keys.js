@@ -17,7 +17,8 @@ guideSearch.listenToKeys = ({ dialog, input, results }, shut) => {
       event.preventDefault();
       all[0].click();
     } else if (event.key === "Escape") {
-      // Not left to the browser: in WebKit a field of type search takes the key for itself.
+      // Not left to the browser: a field of type search takes the key for itself, in WebKit, or is emptied by it.
+      event.preventDefault();
       shut();
     }
   });

@@ -15,14 +15,18 @@ guideSearch.makeDialog = (index, engine) => {
     }
   };
   const way = guideSearch.makeHistory(shut);
+  const hold = (overflow, room) => Object.assign(behind.style, { overflow, paddingRight: room });
   const release = () => {
-    behind.style.cssText = "";
+    hold("", "");
     way.leave();
   };
   const follow = (address) => {
+    const here = address === location.href;
     way.yield();
     shut();
     location.replace(address);
+    // The browser says nothing where the address stays, and a fold may have been closed since.
+    if (here) dispatchEvent(new Event("hashchange"));
   };
   const ask = () => {
     const found = engine.search(input.value);
@@ -30,10 +34,11 @@ guideSearch.makeDialog = (index, engine) => {
     return found.hits.length > 0;
   };
   // The texts of the sections are long: they come once there is a first result, which then says the rest of its answer. Nothing
-  // is lost where they do not come.
+  // is lost where they do not come, and nothing moves under who reads on already.
+  const still = () => dialog.scrollTop > 0 || parts.results.contains(document.activeElement);
   const show = () => {
     dialog.scrollTop = 0; // an alarm and the first result stand on top
-    if (ask()) window.guideLoad(["search-texts"]).then(() => engine.complete(window.guideSearchTexts) && !parts.results.contains(document.activeElement) && ask(), () => 0);
+    if (ask()) window.guideLoad(["search-texts"]).then(() => engine.complete(window.guideSearchTexts) && !still() && ask(), () => 0);
   };
   const open = (query) => {
     if (dialog.hasAttribute("open")) {
@@ -47,8 +52,9 @@ guideSearch.makeDialog = (index, engine) => {
       dialog.setAttribute("role", "dialog");
       dialog.setAttribute("open", "");
     }
-    way.enter();
-    behind.style.cssText = `overflow:hidden;padding-right:${innerWidth - behind.clientWidth}px`;
+    // An address that asks was no step of the reader: from it, back leads where he came from.
+    if (!query) way.enter();
+    hold("hidden", `${innerWidth - behind.clientWidth}px`);
     if (query) input.value = query;
     input.focus({ preventScroll: true });
     input.select();
