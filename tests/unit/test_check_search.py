@@ -117,10 +117,11 @@ def test_six_to_twelve_questions(tmp_path: Path, count: int):
     assert read_asks(tmp_path, (f"问{n}" for n in range(count))).rules() == ["data-record"]
 
 
-def test_a_question_holds_no_bar(tmp_path: Path):
-    problems = read_asks(tmp_path, [*SIX[1:], "甲|乙"])
+@pytest.mark.parametrize(("written", "shown"), [("甲|乙", "甲|乙"), ('"甲\\n乙"', "甲⏎乙")])
+def test_a_question_holds_no_bar_and_no_line_break(tmp_path: Path, written: str, shown: str):
+    problems = read_asks(tmp_path, [*SIX[1:], written])
     assert [(one.file, one.line, one.rule) for one in problems] == [("docs/data/asks.yml", 1, "data-record")]
-    assert "“甲|乙”格式不对。改法：应是不含 | 的文字" in problems.report()
+    assert f"“{shown}”格式不对。改法：应是一行不含 | 的文字" in problems.report()
 
 
 def test_the_number_to_call_is_a_contact(tmp_path: Path):

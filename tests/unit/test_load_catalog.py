@@ -75,6 +75,7 @@ def test_sample_data_is_without_defects(data):
             "应是小写字母开头，只用小写字母、数字和连字符",
         ),
         ("facts.yml", "reply-days:", "Reply_Days:", "data-id", "id“Reply_Days”格式不对"),
+        ("facts.yml", "reply-days:", '"reply-days\\n":', "data-id", "格式不对"),
         ("facts.yml", "reply-days:", "2021:", "data-id", "id“2021”格式不对"),
         ("facts.yml", "  value: 15", "  value: {{ fact.x }}", "data-yaml", "花括号"),
         ("facts.yml", "  value: 15", "\tvalue: 15", "data-yaml", "行首用了制表符。改法：改成空格"),
@@ -121,6 +122,15 @@ def test_sample_data_is_without_defects(data):
         ("contacts.yml", "  source: paper-2025\n", "", "data-record", "缺 source"),
         ("unverified.yml", "  check: 打热线问。\n", "", "data-record", "缺少键“check”"),
         ("unverified.yml", "check: 打热线问。", 'check: ""', "data-record", "“check”是空的"),
+        (
+            "facts.yml",
+            "value: 某页右上角",
+            "value: |\n    某页\n    右上角",
+            "data-record",
+            "“value”的值“某页⏎右上角”格式不对。改法：应是一行写完的文字，中间不换行。",
+        ),
+        ("contacts.yml", "hours: 全天", 'hours: "早上\\n晚上"', "data-record", "“hours”的值“早上⏎晚上”格式不对"),
+        ("contacts.yml", "hours: 全天", 'hours: "早上\\u2028晚上"', "data-record", "“hours”的值“早上⏎晚上”格式不对"),
         ("myths.yml", "verdict: 错", "verdict: 大概", "data-record", "“verdict”的值"),
         (
             "changes.yml",

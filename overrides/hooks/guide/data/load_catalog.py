@@ -182,7 +182,7 @@ def _read_single(root: Path, name: str, model: type[Model], catalog: Catalog, pr
 def _read_table(root: Path, name: str, model: type[Record], catalog: Catalog, problems: Problems) -> None:
     """A data file that is a table of records by their ids."""
     for record_id, data in _read(root, name, catalog, problems).items():
-        if not re.match(RECORD_ID, record_id):
+        if not re.fullmatch(RECORD_ID, record_id):
             problems.add(
                 *catalog.position(name, record_id), "data-id", f"id“{record_id}”格式不对", f"应是{WANTED[RECORD_ID]}"
             )

@@ -25,7 +25,7 @@ _KINDS = {
 
 
 def _shown(value: Any) -> str:
-    """A value as authors write it."""
+    """A value as authors write it, in one line: a problem is one line of the report."""
     match value:
         case bool():
             return str(value).lower()
@@ -34,7 +34,7 @@ def _shown(value: Any) -> str:
         case dict():
             return "、".join(value)
         case _:
-            return str(value)
+            return "⏎".join(str(value).splitlines())
 
 
 def _explain(error: Mapping[str, Any], key: str, model: type[BaseModel]) -> tuple[str, str]:

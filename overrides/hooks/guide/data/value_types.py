@@ -37,8 +37,15 @@ def real_address(value: str) -> str:
     return value
 
 
+# What ends a line to any reader of it, for a pattern.
+_BREAKS = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
+# One line: it goes into a sentence, a row of a table, a line of values.lock, and its problems are named by one number.
 # In a table it has to say what it is to readers (Prose, below).
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    matching(rf"^[^{_BREAKS}]*$", "一行写完的文字，中间不换行"),
+]
 
 
 class Prose(Enum):
@@ -76,8 +83,8 @@ PartialDate = Annotated[
 ]
 # A word as the search compares it.
 Typed = Annotated[str, matching(r"^[a-z\u3400-\u9fff]+$", "只有小写字母和汉字的词"), Prose.NONE]
-# What people type for a place; the index of the search sets a bar between two of them.
-Query = Annotated[Text, matching(r"^[^|]*$", "不含 | 的文字：搜索用它隔开两个问法或叫法")]
+# What people type for a place; the index of the search sets a bar between two of them. Its pattern stands for that of Text.
+Query = Annotated[Text, matching(rf"^[^|{_BREAKS}]*$", "一行不含 | 的文字：搜索用它隔开两个问法或叫法")]
 # A number would be taken for seconds since 1970.
 Day = Annotated[date, Field(strict=True)]
 HttpsUrl = Annotated[
