@@ -81,7 +81,13 @@ def test_sample_data_is_without_defects(data):
         ("facts.yml", "  value: 15", "\tvalue: 15", "data-yaml", "行首用了制表符。改法：改成空格"),
         ("facts.yml", "  value: 15", "  value: {a: 1, b: 2}", "data-record", "“value”的值“a、b”不是文字"),
         ("situations.yml", "answer: 先问清楚，再关。", f"answer: {'长' * 401}", "data-record", "“answer”长过 400 字"),
-        ("changes.yml", "  - was:", "  - 甲\n  - was:", "data-record", "“corrections”的值“甲”不是“键: 值”的记录"),
+        (
+            "changes.yml",
+            "  - was:",
+            "  - 甲\n  - was:",
+            "data-record",
+            "“corrections 第 1 条”的值“甲”不是“键: 值”的记录",
+        ),
         ("facts.yml", "reply-days:", "reply-days: 甲\nother:", "data-record", "这里应是“键: 值”的记录"),
         ("glossary.yml", "explain: true", "explain: 大概", "data-record", "“explain”的值“大概”不是true 或 false"),
         ("situations.yml", "route: [close, about]", "route: close", "data-record", "“route”的值“close”不是列表"),
@@ -159,6 +165,32 @@ def test_line_numbers_point_at_the_key(data):
     edit(data, "sources.yml", "grade: B", "grade: 好")
     line = (data / "sources.yml").read_text(encoding="utf-8").split("\n").index("  grade: 好") + 1
     assert [(p.file, p.line) for p in reported(data)] == [("docs/data/sources.yml", line)]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("search.yml", "  - [永久, 彻底, 完全]", "  - [永久]", "“synonyms 第 2 条”少于 2 条"),
+        ("search.yml", "    words: [被骗, 转了钱]", '    words: [被骗, ""]', "“leads 第 2 条的 words 第 2 条”是空的"),
+        (
+            "search.yml",
+            "  - [微信, vx, wx, v信, 薇信]",
+            "  - [微信, VX]",
+            "“spellings 第 1 条的第 2 条”的值“VX”格式不对",
+        ),
+        (
+            "changes.yml",
+            "    pages: [close]",
+            "    pages: [close, 关]",
+            "“corrections 第 1 条的 pages 第 2 条”的值“关”",
+        ),
+        ("changes.yml", "    pages: [close]", "    pags: [close]", "不认识的键“corrections 第 1 条的 pags”"),
+    ],
+)
+def test_a_defect_within_lists_is_named_at_its_own_place(data, name, old, new, said):
+    edit(data, name, old, new)
+    line = (data / name).read_text(encoding="utf-8").split("\n").index(new) + 1
+    assert (f"docs/data/{name}", line) in {(p.file, p.line) for p in reported(data) if said in p.message}
 
 
 def test_missing_file_is_one_message_and_hides_no_other(data):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from guide.data.read_yaml import YamlProblem, parse_mapping
+from guide.data.read_yaml import YamlProblem, line_at, parse_mapping
 from guide.data.validate_record import validate
 from guide.pages.front_matter import FrontMatter
 from guide.pages.split_text import Line, is_open_fence, read_lines
@@ -117,13 +117,13 @@ def read_page(path: Path, file: str, problems: Problems) -> Page:
         return page
     for defect in defects:
         problems.add(file, defect.line + 1, "front-matter-yaml", defect.message, defect.fix)
-    page.key_lines = {key[0]: line + 1 for key, line in lines.items() if len(key) == 1}
+    page.key_lines = {str(place[0]): line + 1 for place, line in lines.items() if len(place) == 1}
     page.front = validate(
         FrontMatter,
         data,
         file=file,
         rule="front-matter",
-        line_of=lambda key: page.key_lines.get(key, 1),
+        line_of=lambda *place: line_at(lines, place) + 1,
         problems=problems,
     )
     return page
