@@ -22,6 +22,7 @@ from guide.data.value_types import (
     Quoted,
     Record,
     RecordId,
+    Slug,
     Text,
     Typed,
     Verbatim,
@@ -231,7 +232,7 @@ class Lead(Record):
     too, the place only comes among the others.
     """
 
-    page: PageRef
+    page: Slug
     alarm: bool = False
     others: bool = False
     words: Annotated[list[Text], Field(min_length=1)]
@@ -254,6 +255,6 @@ class SearchWords(Record):
     feared: Annotated[list[Typed], Field(min_length=1)]
     leads: list[Lead]
     # Where a search that found nothing good leads, besides the situations.
-    offers: list[PageRef]
+    offers: list[Slug]
     # The contact to call at once, for the warning.
     alarm_call: RecordId

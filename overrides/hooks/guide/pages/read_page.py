@@ -10,6 +10,7 @@ from pathlib import Path
 
 from guide.data.read_yaml import YamlProblem, line_at, parse_mapping
 from guide.data.validate_record import validate
+from guide.data.value_types import SLUG
 from guide.pages.front_matter import FrontMatter
 from guide.pages.split_text import Line, is_open_fence, read_lines
 from guide.problems import Problems
@@ -103,7 +104,7 @@ def read_page(path: Path, file: str, problems: Problems) -> Page:
         return Page(slug, file, None, [])
     head, body, first = split_front_matter(text)
     page = Page(slug, file, None, read_lines(body, file, first))
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", slug):
+    if not re.fullmatch(SLUG, slug):
         problems.add(file, 0, "slug", f"页面文件名“{slug}”不是 ASCII 短名", "只用小写字母、数字和连字符")
     if head is None:
         problems.add(
