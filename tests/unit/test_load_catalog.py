@@ -156,6 +156,13 @@ def test_sample_data_is_without_defects(data):
             "“offers 第 1 条”的值“close#steps”格式不对。改法：应是页面短名，不带 #锚点。",
         ),
         ("search.yml", "page: about", 'page: "about#x"', "data-record", "“leads 第 1 条的 page”的值“about#x”格式不对"),
+        (
+            "myths.yml",
+            '["400-123-4567"]',
+            '["95 399", 客服微信wld8]',
+            "data-record",
+            "“wrong_numbers 第 2 条”的值“客服微信wld8”格式不对。改法：应是号码：只有数字、空格和连字符。",
+        ),
         ("facts.yml", "reply-days:", "reply-days:\n  a: 1\nreply-days:", "data-yaml", "写了两次"),
         ("facts.yml", "statement: 机构", "statement: [机构", "data-yaml", "方括号没有收尾"),
     ],

@@ -27,6 +27,7 @@ from guide.data.value_types import (
     Typed,
     Verbatim,
     Words,
+    WrongNumber,
     matching,
     real_address,
 )
@@ -148,7 +149,7 @@ class Myth(Dated):
     verdict: Literal["对", "错", "无法证实"]
     answer: Claims
     seen_in: Words
-    wrong_numbers: list[Verbatim] = []
+    wrong_numbers: list[WrongNumber] = []
     # True for the ones that do most harm: they get a card to pass on.
     card: bool = False
     # Also of entries that were merged into this one.

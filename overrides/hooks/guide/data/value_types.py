@@ -88,6 +88,8 @@ PartialDate = Annotated[
 Typed = Annotated[str, matching(r"^[a-z\u3400-\u9fff]+$", "只有小写字母和汉字的词"), Prose.NONE]
 # What people type for a place; the index of the search sets a bar between two of them. Its pattern stands for that of Text.
 Query = Annotated[Text, matching(rf"^[^|{_BREAKS}]*$", "一行不含 | 的文字：搜索用它隔开两个问法或叫法")]
+# A number that readers are warned of: shown broken up (pages/find_numbers.py), which takes nothing else.
+WrongNumber = Annotated[str, matching(r"^[0-9][0-9 -]+[0-9]$", "号码：只有数字、空格和连字符"), Prose.NONE]
 # A number would be taken for seconds since 1970.
 Day = Annotated[date, Field(strict=True)]
 HttpsUrl = Annotated[
