@@ -65,6 +65,28 @@ def test_sample_data_is_without_defects(data):
             "data-record",
             "网址“https://[x”写坏了",
         ),
+        (
+            "contacts.yml",
+            'kind: hotline\n  value: "95099"',
+            "kind: web\n  value: http://bank.example/",
+            "data-record",
+            "kind 为 web 时 value 要以 https:// 开头",
+        ),
+        (
+            "contacts.yml",
+            'kind: hotline\n  value: "95099"',
+            "kind: web\n  value: 'https://bank.example/a\"onclick=x'",
+            "data-record",
+            '“https://bank.example/a"onclick=x”不是完整的网址',
+        ),
+        (
+            "sources.yml",
+            "https://law.example/2020",
+            "law.example/2020",
+            "data-record",
+            "“law.example/2020”不是完整的网址",
+        ),
+        ("sources.yml", "https://law.example/2020", "https://a.example/<b>", "data-record", "不是完整的网址"),
         ("facts.yml", "  value: 15", "  value: true", "data-record", "“value”的值“true”不是文字"),
         ("facts.yml", "  value: 15", "  value: [15]", "data-record", "“value”的值“15”不是文字"),
         (

@@ -14,7 +14,6 @@ from guide.data.value_types import (
     Claims,
     Dated,
     Day,
-    HttpsUrl,
     PageRef,
     PartialDate,
     Prose,
@@ -26,6 +25,7 @@ from guide.data.value_types import (
     Text,
     Typed,
     Verbatim,
+    WebAddress,
     Words,
     WrongNumber,
     matching,
@@ -51,7 +51,7 @@ class Source(Dated):
     published: PartialDate | None = None
     effective: Day | None = None
     grade: Grade
-    url: HttpsUrl | None = None
+    url: WebAddress | None = None
     seen: Day
     seen_as: Literal["fulltext", "excerpt", "secondhand"]
     review_by: Day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import Enum, auto
 from typing import Annotated
@@ -28,8 +29,14 @@ def _real_day(value: str) -> str:
     return value
 
 
+# With nothing in it that no address holds (RFC 3986, 2).
+_ADDRESS = re.compile(r"https?://[^\s/\"<>\\^`{|}]+(/[^\s\"<>\\^`{|}]*)?")
+
+
 def real_address(value: str) -> str:
-    """Refuse an address whose host no parser takes, as https://[law/2020: it would stop the build at its first reader."""
+    """Refuse what is no whole address, or one whose host no parser takes, as https://[law/2020: it would stop the build later."""
+    if not _ADDRESS.fullmatch(value):
+        raise ValueError(f"“{value}”不是完整的网址：以 https:// 或 http:// 开头，不含空格、双引号、尖括号和花括号")
     try:
         urlsplit(value)
     except ValueError:
@@ -92,12 +99,7 @@ Query = Annotated[Text, matching(rf"^[^|{_BREAKS}]*$", "一行不含 | 的文字
 WrongNumber = Annotated[str, matching(r"^[0-9][0-9 -]+[0-9]$", "号码：只有数字、空格和连字符"), Prose.NONE]
 # A number would be taken for seconds since 1970.
 Day = Annotated[date, Field(strict=True)]
-HttpsUrl = Annotated[
-    str,
-    matching(r"^https?://[^\s/]+(/\S*)?$", "以 https:// 开头的完整网址"),
-    AfterValidator(real_address),
-    Prose.NONE,
-]
+WebAddress = Annotated[Verbatim, AfterValidator(real_address)]
 
 
 class Record(BaseModel):
