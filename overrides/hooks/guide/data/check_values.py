@@ -35,8 +35,8 @@ def checked_values(catalog: Catalog) -> dict[str, Checked]:
 def read_values(path: Path, problems: Problems) -> dict[str, Checked]:
     """The registered values; none where there is no register yet.
 
-    Lines of another kind and values that are registered twice, as a merge leaves them, are reported; which of two lines holds
-    nobody knows, so that neither counts.
+    Lines of another kind and values that are registered twice, as a merge leaves them, are reported; which of two lines
+    holds nobody knows, so that neither counts.
     """
     found: dict[str, Checked] = {}
     doubled = set()

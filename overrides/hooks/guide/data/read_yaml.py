@@ -64,7 +64,7 @@ Place = tuple[str | int, ...]
 
 
 class Parsed(NamedTuple):
-    """A mapping, the 1-based line of every key and every part of a list by its place, and defects that hide nothing else."""
+    """A mapping, the 1-based line of every key and part of a list by its place, and defects that hide nothing else."""
 
     data: dict[str, Any]
     lines: dict[Place, int]

@@ -117,7 +117,7 @@ def validate(
 ) -> Model | None:
     """Validate ``data`` and its key order against ``model``.
 
-    ``line_of`` gives the line in ``file`` of a place in the record, handed over part by part (nothing for the record itself).
+    ``line_of`` gives the line in ``file`` of a place in the record, handed over part by part (nothing for the record).
     Every finding is added to ``problems``; the model is returned only when there was none that matters to its values.
     """
     if not isinstance(data, dict):

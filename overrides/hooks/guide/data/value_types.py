@@ -34,7 +34,7 @@ _ADDRESS = re.compile(r"https?://[^\s/\"<>\\^`{|}]+(/[^\s\"<>\\^`{|}]*)?")
 
 
 def real_address(value: str) -> str:
-    """Refuse what is no whole address, or one whose host no parser takes, as https://[law/2020: it would stop the build later."""
+    """Refuse what is no whole address, or whose host no parser takes, as https://[law/2020: it would stop a build."""
     if not _ADDRESS.fullmatch(value):
         raise ValueError(f"“{value}”不是完整的网址：以 https:// 或 http:// 开头，不含空格、双引号、尖括号和花括号")
     try:
@@ -93,7 +93,7 @@ PartialDate = Annotated[
 ]
 # A word as the search compares it.
 Typed = Annotated[str, matching(r"^[a-z\u3400-\u9fff]+$", "只有小写字母和汉字的词"), Prose.NONE]
-# What people type for a place; the index of the search sets a bar between two of them. Its pattern stands for that of Text.
+# What people type for a place; the index of the search sets a bar between two. Its pattern replaces that of Text.
 Query = Annotated[Text, matching(rf"^[^|{_BREAKS}]*$", "一行不含 | 的文字：搜索用它隔开两个问法或叫法")]
 # A number that readers are warned of: shown broken up (pages/find_numbers.py), which takes nothing else.
 WrongNumber = Annotated[str, matching(r"^[0-9][0-9 -]+[0-9]$", "号码：只有数字、空格和连字符"), Prose.NONE]

@@ -215,7 +215,7 @@ def old_anchors(old_ids: Iterable[str], tag: str = "span", prefix: str = "") -> 
 
 
 def open_items(expander: Expander) -> list[str]:
-    """The list of the page's unverified items, each with its way to check. What that cites, or does not know in turn, joins them."""
+    """The list of the page's unverified items, each with its way to check; what that does not know joins them."""
     usage, catalog = expander.usage, expander.catalog
     items: list[str] = []
     while len(items) < len(usage.unverified):
