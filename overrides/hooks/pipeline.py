@@ -203,7 +203,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         styles = [site / path for path in config.extra_css]
         scripts = [site / str(script) for script in config.extra_javascript]
         build.slimmed = slim_site(
-            site, assets, styles, scripts, config.extra["style_needs"], config.extra["script_needs"]
+            site, assets, styles, scripts, config.extra["style_needs"], config.extra["script_needs"], build.problems
         )
     moved = find_redirects(build.pages, build.problems)
     if build.served or not build.problems:

@@ -37,6 +37,8 @@ def test_everything_wrong_is_said_in_one_run_and_the_site_stays(built_sample, ed
     edit("data/facts.yml", "statement: 机构", "statement: [机构")
     (sample / "docs" / "data" / "glossary.yml").unlink()
     (sample / "docs" / "stray.md").write_text("没有头。", encoding="utf-8")
+    for name in ("css/base.css", "js/cite.js"):
+        (sample / "overrides" / "assets" / name).write_text("}", encoding="utf-8")
     run = run_build(sample, SITE_URL="nonsense")
     assert run.code == 1
     for expected in (
@@ -55,6 +57,8 @@ def test_everything_wrong_is_said_in_one_run_and_the_site_stays(built_sample, ed
         r"docs/stray\.md \[nav\]",
         r"docs/stray\.md:1 \[front-matter\]",
         r"SITE_URL \[site-url\]",
+        r"overrides/assets/css/base\.css:1 \[asset\]",
+        r"overrides/assets/js/cite\.js:1 \[asset\]",
     ):
         assert re.search(expected, run.output), f"{expected}\n{run.output}"
     assert "Traceback" not in run.output

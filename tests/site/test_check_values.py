@@ -125,6 +125,31 @@ def test_what_a_merge_left_in_the_register_is_named(data: Path, capsys: pytest.C
     ]
 
 
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (
+            "facts.reply-days 2026-12-01 16 日\n".encode(),
+            ":{line} [values-lock] “facts.reply-days”登记了两次。改法：两边合并",
+        ),
+        ("facts.other 2026-12-01 甲\n".encode("gbk"), " [values-lock] 文件不是 UTF-8 编码。改法：从版本库恢复。"),
+    ],
+)
+def test_a_register_that_is_not_as_it_was_written_stays(
+    data: Path, more: bytes, said: str, capsys: pytest.CaptureFixture[str]
+):
+    assert main(["--data", str(data)]) == 0
+    broken = (data / LOCK).read_bytes() + more
+    (data / LOCK).write_bytes(broken)
+    capsys.readouterr()
+    assert main(["--data", str(data)]) == 1
+    last = len(broken.splitlines())
+    report = capsys.readouterr().err
+    assert f"docs/data/{LOCK}{said.format(line=last)}" in report
+    assert "共 1 处问题。" in report
+    assert (data / LOCK).read_bytes() == broken
+
+
 def test_a_build_asks_as_well(sample: Path, edit):
     from conftest import run_build
 

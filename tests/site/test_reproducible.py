@@ -147,8 +147,11 @@ def test_a_wrong_date_stops_the_build_with_a_message(sample: Path):
     assert "Traceback" not in run.output
 
 
-def test_a_missing_version_is_reported(sample: Path):
+@pytest.mark.parametrize("written", [None, "[project]\nname = '甲'\n".encode("gbk")])
+def test_a_missing_version_is_reported(sample: Path, written: bytes | None):
     (sample / "pyproject.toml").unlink()
+    if written:
+        (sample / "pyproject.toml").write_bytes(written)
     run = run_build(sample)
     assert run.code == 1
     assert "pyproject.toml [version]" in run.output

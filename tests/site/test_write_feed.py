@@ -12,6 +12,7 @@ from conftest import SAMPLE, run_build
 from guide.exports.write_feed import ATOM, atom_feed
 from guide.pages.address_page import page_path
 from guide.pages.check_corrections import said_before
+from guide.pages.expand_marks import plain
 from helpers import compile_text, sample_catalog
 from selectolax.lexbor import LexborHTMLParser
 from shared_builds import PUBLIC
@@ -51,18 +52,19 @@ def test_feed_holds_the_change_log(catalog, pages, home):
     feed = parsed(text)
     assert feed_faults(feed) == []
     entries = feed.findall(f"{{{ATOM}}}entry")
-    assert {inner(entry, "title") for entry in entries} == {change.title for change in catalog.changes.values()}
+    titles = [plain(change.title, catalog) for change in catalog.changes.values()]
+    assert {inner(entry, "title") for entry in entries} == set(titles)
     dates = [inner(entry, "updated") for entry in entries]
     assert dates == sorted(dates, reverse=True)
     assert inner(feed, "updated") == dates[0]
     for entry in entries:
-        change = next(change for change in catalog.changes.values() if change.title == inner(entry, "title"))
+        change = list(catalog.changes.values())[titles.index(inner(entry, "title"))]
         said = inner(entry, "content")
-        assert change.text in said
-        assert inner(entry, "summary") == change.means
-        assert said.startswith(f"{change.means}\n")
+        assert plain(change.text, catalog) in said
+        assert inner(entry, "summary") == plain(change.means, catalog)
+        assert said.startswith(f"{inner(entry, 'summary')}\n")
         assert all(pages[reference.split("#")[0]].title in said for reference in change.pages)
-        assert all(catalog.facts[fact].statement in said for fact in change.facts)
+        assert all(plain(catalog.facts[fact].statement, catalog) in said for fact in change.facts)
         assert all(said_before(correction, catalog) in said for correction in change.corrections)
     links = re.findall(r'href="([^"]*)"', text)
     assert links
@@ -76,6 +78,22 @@ def test_feed_tells_what_was_wrong_and_what_is_right(tmp_path):
     assert "原来写：一般 30 日内答复，打 95✕384 或 95099。" in lines
     assert "现在写：机构在 15 日内答复。（出处：《示例法》 第 7 条）" in lines
     assert "写过它的页面：样页" in lines
+
+
+def test_feed_shows_what_marks_stand_for():
+    catalog = sample_catalog()
+    fields = {
+        "title": "号码 {{ contact.hotline }}",
+        "text": "打 {{ contact.hotline }}。",
+        "means": "打{{contact.hotline}}核对。",
+    }
+    catalog.changes["start"] = catalog.changes["start"].model_copy(update=fields)
+    catalog.facts["reply-days"] = catalog.facts["reply-days"].model_copy(update={"statement": "答复[@law-2020]"})
+    entry = parsed(atom_feed(catalog, {}, "站", None)).find(f"{{{ATOM}}}entry")
+    assert (inner(entry, "title"), inner(entry, "summary")) == ("号码 95099", "打95099核对。")
+    lines = inner(entry, "content").split("\n")
+    assert lines[:2] == ["打95099核对。", "打 95099。"]
+    assert lines[-1] == "涉及：答复"
 
 
 def test_changes_page_strikes_out_what_was_wrong(sample_site: Path):

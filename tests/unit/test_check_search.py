@@ -72,7 +72,8 @@ def test_the_fix_names_what_may_have_been_meant():
 @pytest.mark.parametrize(
     ("name", "old", "new", "rule", "line"),
     [
-        ("search", "  - page: about", "  - page: gone", "page-unknown", "leads:"),
+        ("search", "  - page: about", "  - page: gone", "page-unknown", "  - page: gone"),
+        ("search", "[永久, 彻底, 完全]", "[永久, 彻底, 关闭]", "synonym-double", "  - [永久"),
         ("search", "offers: [scams]", "offers: [gone]", "page-unknown", "offers: [gone]"),
         ("asks", "close#:", "close#gone:", "asks-place", "close#gone:"),
     ],
@@ -106,7 +107,7 @@ def read_asks(folder: Path, given: Iterable[str]) -> Problems:
     """What is said of the sample data with these questions for one page."""
     for path in (SAMPLE / "data").iterdir():
         (folder / path.name).write_bytes(path.read_bytes())
-    (folder / "asks.yml").write_text(f"close#: [{', '.join(given)}]\n", encoding="utf-8")
+    (folder / "asks.yml").write_text("close#:\n" + "".join(f"- {one}\n" for one in given), encoding="utf-8")
     problems = Problems()
     load_catalog(folder, problems)
     return problems
@@ -117,10 +118,11 @@ def test_six_to_twelve_questions(tmp_path: Path, count: int):
     assert read_asks(tmp_path, (f"问{n}" for n in range(count))).rules() == ["data-record"]
 
 
-def test_a_question_holds_no_bar(tmp_path: Path):
-    problems = read_asks(tmp_path, [*SIX[1:], "甲|乙"])
-    assert [(one.file, one.line, one.rule) for one in problems] == [("docs/data/asks.yml", 1, "data-record")]
-    assert "“甲|乙”格式不对。改法：应是不含 | 的文字" in problems.report()
+@pytest.mark.parametrize(("written", "shown"), [("甲|乙", "甲|乙"), ('"甲\\n乙"', "甲⏎乙")])
+def test_a_question_holds_no_bar_and_no_line_break(tmp_path: Path, written: str, shown: str):
+    problems = read_asks(tmp_path, [*SIX[1:], written])
+    assert [(one.file, one.line, one.rule) for one in problems] == [("docs/data/asks.yml", 7, "data-record")]
+    assert f"“{shown}”格式不对。改法：应是一行不含 | 的文字" in problems.report()
 
 
 def test_the_number_to_call_is_a_contact(tmp_path: Path):

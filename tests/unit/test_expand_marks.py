@@ -199,6 +199,23 @@ def test_closing_sections_stand_folded_behind_the_next_step(tmp_path):
     assert folded[1].css_first("li[id='fn:c1']")
 
 
+def test_the_way_to_check_cites_and_leads_on_to_what_it_does_not_know_itself(tmp_path, monkeypatch):
+    catalog = sample_catalog()
+    button = catalog.unverified["button"]
+    check = "等 {{ fact.reply-days }}，20 日以后再问[@law-2020, 第 8 条]；在哪里问，没有核实[?place]。"
+    monkeypatch.setattr("helpers.sample_catalog", lambda: catalog)
+    catalog.unverified["button"] = button.model_copy(update={"check": check})
+    catalog.unverified["place"] = button.model_copy(update={"claim": "在哪里问", "old_ids": []})
+    compiled = compile_text(tmp_path, "甲[?button]。")[0]
+    said = LexborHTMLParser(render(compiled.markdown, extensions=["footnotes", "md_in_html", "attr_list"]))
+    item = said.css_first("li#open-button")
+    assert item.text().strip().endswith("怎么核对：等 15 日1，20 日以后再问2；在哪里问，没有核实。")
+    assert item.css_first("a.unverified").attributes["href"] == "#open-place"
+    assert [node.text() for node in said.css("summary > h2")] == ["尚未核实的 2 件事，和怎样自己核对", "出处 2 条"]
+    assert said.css_first("li#open-place") is not None
+    assert [citation.locator for citation in compiled.usage.citations] == ["第 7 条", "第 8 条"]
+
+
 def test_no_empty_closing_sections(tmp_path):
     text = markdown(tmp_path, "甲。")
     assert "尚未核实" not in text

@@ -38,11 +38,18 @@ def test_what_a_merge_leaves_is_no_name(tmp_path: Path):
 
 
 @pytest.mark.parametrize("command", [register_urls.main, register_unverified.main])
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (MERGED.encode(), "names.lock:2 [lock] 看不懂这一行“<<<<<<< HEAD”。改法："),
+        ("甲#\n".encode("gbk"), "names.lock [lock] 文件不是 UTF-8 编码。改法：从版本库恢复。"),
+    ],
+)
 def test_a_register_that_cannot_be_read_stays_as_it_is(
-    command: Callable[[list[str]], int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    command: Callable[[list[str]], int], tmp_path: Path, capsys: pytest.CaptureFixture[str], written: bytes, said: str
 ):
     lock = tmp_path / "names.lock"
-    lock.write_text(MERGED, encoding="utf-8")
+    lock.write_bytes(written)
     assert command(["--docs", str(SAMPLE), "--lock", str(lock)]) == 1
-    assert "names.lock:2 [lock] 看不懂这一行“<<<<<<< HEAD”。改法：" in capsys.readouterr().err
-    assert lock.read_text(encoding="utf-8") == MERGED
+    assert said in capsys.readouterr().err
+    assert lock.read_bytes() == written

@@ -65,6 +65,28 @@ def test_sample_data_is_without_defects(data):
             "data-record",
             "网址“https://[x”写坏了",
         ),
+        (
+            "contacts.yml",
+            'kind: hotline\n  value: "95099"',
+            "kind: web\n  value: http://bank.example/",
+            "data-record",
+            "kind 为 web 时 value 要以 https:// 开头",
+        ),
+        (
+            "contacts.yml",
+            'kind: hotline\n  value: "95099"',
+            "kind: web\n  value: 'https://bank.example/a\"onclick=x'",
+            "data-record",
+            '“https://bank.example/a"onclick=x”不是完整的网址',
+        ),
+        (
+            "sources.yml",
+            "https://law.example/2020",
+            "law.example/2020",
+            "data-record",
+            "“law.example/2020”不是完整的网址",
+        ),
+        ("sources.yml", "https://law.example/2020", "https://a.example/<b>", "data-record", "不是完整的网址"),
         ("facts.yml", "  value: 15", "  value: true", "data-record", "“value”的值“true”不是文字"),
         ("facts.yml", "  value: 15", "  value: [15]", "data-record", "“value”的值“15”不是文字"),
         (
@@ -75,12 +97,19 @@ def test_sample_data_is_without_defects(data):
             "应是小写字母开头，只用小写字母、数字和连字符",
         ),
         ("facts.yml", "reply-days:", "Reply_Days:", "data-id", "id“Reply_Days”格式不对"),
+        ("facts.yml", "reply-days:", '"reply-days\\n":', "data-id", "格式不对"),
         ("facts.yml", "reply-days:", "2021:", "data-id", "id“2021”格式不对"),
         ("facts.yml", "  value: 15", "  value: {{ fact.x }}", "data-yaml", "花括号"),
         ("facts.yml", "  value: 15", "\tvalue: 15", "data-yaml", "行首用了制表符。改法：改成空格"),
         ("facts.yml", "  value: 15", "  value: {a: 1, b: 2}", "data-record", "“value”的值“a、b”不是文字"),
         ("situations.yml", "answer: 先问清楚，再关。", f"answer: {'长' * 401}", "data-record", "“answer”长过 400 字"),
-        ("changes.yml", "  - was:", "  - 甲\n  - was:", "data-record", "“corrections”的值“甲”不是“键: 值”的记录"),
+        (
+            "changes.yml",
+            "  - was:",
+            "  - 甲\n  - was:",
+            "data-record",
+            "“corrections 第 1 条”的值“甲”不是“键: 值”的记录",
+        ),
         ("facts.yml", "reply-days:", "reply-days: 甲\nother:", "data-record", "这里应是“键: 值”的记录"),
         ("glossary.yml", "explain: true", "explain: 大概", "data-record", "“explain”的值“大概”不是true 或 false"),
         ("situations.yml", "route: [close, about]", "route: close", "data-record", "“route”的值“close”不是列表"),
@@ -121,6 +150,15 @@ def test_sample_data_is_without_defects(data):
         ("contacts.yml", "  source: paper-2025\n", "", "data-record", "缺 source"),
         ("unverified.yml", "  check: 打热线问。\n", "", "data-record", "缺少键“check”"),
         ("unverified.yml", "check: 打热线问。", 'check: ""', "data-record", "“check”是空的"),
+        (
+            "facts.yml",
+            "value: 某页右上角",
+            "value: |\n    某页\n    右上角",
+            "data-record",
+            "“value”的值“某页⏎右上角”格式不对。改法：应是一行写完的文字，中间不换行。",
+        ),
+        ("contacts.yml", "hours: 全天", 'hours: "早上\\n晚上"', "data-record", "“hours”的值“早上⏎晚上”格式不对"),
+        ("contacts.yml", "hours: 全天", 'hours: "早上\\u2028晚上"', "data-record", "“hours”的值“早上⏎晚上”格式不对"),
         ("myths.yml", "verdict: 错", "verdict: 大概", "data-record", "“verdict”的值"),
         (
             "changes.yml",
@@ -132,6 +170,21 @@ def test_sample_data_is_without_defects(data):
         ("changes.yml", "    now: ", "    how: 改了\n    now: ", "data-record", "改成这些键之一：was、now、pages"),
         ("changes.yml", "was: 一般", "was: ''\n    # 一般", "data-record", "“corrections 第 1 条的 was”是空的"),
         ("changes.yml", "    pages: [close]", "    pages: []", "data-record", "“corrections 第 1 条的 pages”是空的"),
+        (
+            "search.yml",
+            "offers: [scams]",
+            'offers: ["close#steps"]',
+            "data-record",
+            "“offers 第 1 条”的值“close#steps”格式不对。改法：应是页面短名，不带 #锚点。",
+        ),
+        ("search.yml", "page: about", 'page: "about#x"', "data-record", "“leads 第 1 条的 page”的值“about#x”格式不对"),
+        (
+            "myths.yml",
+            '["400-123-4567"]',
+            '["95 399", 客服微信wld8]',
+            "data-record",
+            "“wrong_numbers 第 2 条”的值“客服微信wld8”格式不对。改法：应是号码：只有数字、空格和连字符。",
+        ),
         ("facts.yml", "reply-days:", "reply-days:\n  a: 1\nreply-days:", "data-yaml", "写了两次"),
         ("facts.yml", "statement: 机构", "statement: [机构", "data-yaml", "方括号没有收尾"),
     ],
@@ -149,6 +202,32 @@ def test_line_numbers_point_at_the_key(data):
     edit(data, "sources.yml", "grade: B", "grade: 好")
     line = (data / "sources.yml").read_text(encoding="utf-8").split("\n").index("  grade: 好") + 1
     assert [(p.file, p.line) for p in reported(data)] == [("docs/data/sources.yml", line)]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("search.yml", "  - [永久, 彻底, 完全]", "  - [永久]", "“synonyms 第 2 条”少于 2 条"),
+        ("search.yml", "    words: [被骗, 转了钱]", '    words: [被骗, ""]', "“leads 第 2 条的 words 第 2 条”是空的"),
+        (
+            "search.yml",
+            "  - [微信, vx, wx, v信, 薇信]",
+            "  - [微信, VX]",
+            "“spellings 第 1 条的第 2 条”的值“VX”格式不对",
+        ),
+        (
+            "changes.yml",
+            "    pages: [close]",
+            "    pages: [close, 关]",
+            "“corrections 第 1 条的 pages 第 2 条”的值“关”",
+        ),
+        ("changes.yml", "    pages: [close]", "    pags: [close]", "不认识的键“corrections 第 1 条的 pags”"),
+    ],
+)
+def test_a_defect_within_lists_is_named_at_its_own_place(data, name, old, new, said):
+    edit(data, name, old, new)
+    line = (data / name).read_text(encoding="utf-8").split("\n").index(new) + 1
+    assert (f"docs/data/{name}", line) in {(p.file, p.line) for p in reported(data) if said in p.message}
 
 
 def test_missing_file_is_one_message_and_hides_no_other(data):

@@ -29,7 +29,7 @@ def test_a_sound_page_has_no_problems(tmp_path):
         (
             "review_by: 2027-05-01",
             "review_by: 2027-05-01\naliases: [甲|乙]",
-            "“aliases”的值“甲|乙”格式不对。改法：应是不含 |",
+            "“aliases 第 1 条”的值“甲|乙”格式不对。改法：应是一行不含 |",
         ),
     ],
 )

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from guide.data.read_yaml import DEEPEST, YamlProblem, parse_mapping
+from guide.data.read_yaml import DEEPEST, Place, YamlProblem, line_at, parse_mapping
 
 
 def defects(text: str) -> list[tuple[int, str]]:
@@ -34,9 +34,33 @@ def test_plain_values():
         ("e",): 5,
         ("f",): 6,
         ("g",): 7,
+        ("g", 0): 7,
+        ("g", 1): 7,
         ("h",): 8,
         ("h", "i"): 9,
     }
+
+
+def test_every_part_has_its_line():
+    text = "a:\n- b: 甲\n  c: [乙,\n    丙]\n\n- b: 丁\n  b: 戊\n"
+    assert parse_mapping(text).lines == {
+        ("a",): 1,
+        ("a", 0): 2,
+        ("a", 0, "b"): 2,
+        ("a", 0, "c"): 3,
+        ("a", 0, "c", 0): 3,
+        ("a", 0, "c", 1): 4,
+        ("a", 1): 6,
+        ("a", 1, "b"): 6,
+    }
+
+
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [(("a", 0, "b"), 2), (("a", 0, "gone"), 2), (("a", 5), 1), (("gone", 0), 0), ((), 0)],
+)
+def test_what_has_no_line_goes_by_that_of_what_is_around_it(place: Place, line: int):
+    assert line_at(parse_mapping("a:\n- b: 甲\n").lines, place) == line
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,9 @@ import hashlib
 import re
 
 import pytest
-from guide.site.minify_assets import minify_script
+from guide.site.minify_assets import BrokenAsset, minify_script
 from guide.site.slim_page import Later, Part, slim_page
 from guide.site.write_policy import content_policy
-from minify import MinifyError
 
 PAGE = (
     '<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>题</title><link rel="stylesheet" href="a.css"></head>'
@@ -51,8 +50,9 @@ def test_scripts_lose_comments_and_long_names_but_keep_what_they_say():
 
 
 def test_a_script_that_is_none_is_an_error():
-    with pytest.raises(MinifyError):
-        minify_script("let = (")
+    with pytest.raises(BrokenAsset) as broken:
+        minify_script("a();\nlet = (")
+    assert broken.value.line == 2
 
 
 @pytest.mark.parametrize(

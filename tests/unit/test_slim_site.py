@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from guide.problems import Problems
 from guide.site.slim_site import slim_site
 from selectolax.lexbor import LexborHTMLParser
 
@@ -13,7 +14,7 @@ PAGE = (
 )
 
 
-def build(root: Path, **changed: str) -> dict[str, str]:
+def build(root: Path, problems: Problems | None = None, **changed: str) -> dict[str, str]:
     """Slim a small site; returns the folder that each page names."""
     sources, site = root / "sources", root / "site"
     texts = {"open.js": 'load(["search"]); // opens', "search.js": "a ( 1 ); // note", "sum.js": "b(2);"}
@@ -27,7 +28,8 @@ def build(root: Path, **changed: str) -> dict[str, str]:
             (folder / name).write_bytes(text.encode())
     (site / "index.html").write_text(PAGE.format(tool=""), encoding="utf-8")
     (site / "pay.html").write_text(PAGE.format(tool='<div data-tool="sum"></div>'), encoding="utf-8")
-    slim_site(site, sources, [site / "assets" / "guide.css"], [site / "assets" / "open.js"], {}, {})
+    found = Problems() if problems is None else problems
+    slim_site(site, sources, [site / "assets" / "guide.css"], [site / "assets" / "open.js"], {}, {}, found)
     pages = {path.stem: LexborHTMLParser(path.read_text(encoding="utf-8")) for path in site.glob("*.html")}
     return {name: page.css_first("[data-assets]").attributes["data-assets"] or "" for name, page in pages.items()}
 
@@ -49,3 +51,43 @@ def test_what_is_loaded_later_is_small_whatever_ends_its_lines(tmp_path: Path):
     build(tmp_path)
     texts = {path.name: path.read_bytes() for path in (tmp_path / "site" / "assets").glob("*/*")}
     assert texts == {"search.js": b"a(1)", "sum.js": b"b(2)", "search.css": b"p{color:#00f}"}
+
+
+def test_what_is_broken_is_named_and_left_out(tmp_path: Path):
+    problems = Problems()
+    build(
+        tmp_path,
+        problems,
+        guide_css="p{color:red}\n}}q{}\n",
+        open_js="a();\nconst = ;\n",
+        sum_js="a({",
+        search_js="b();",
+    )
+    assert problems.report().split("\n") == [
+        "overrides/assets/css/guide.css:2 [asset] 写法不对（Invalid empty selector）。改法：改正这一行附近的写法。",
+        "overrides/assets/js/open.js:2 [asset] 写法不对（unexpected = in binding）。改法：改正这一行附近的写法。",
+        "overrides/assets/js/sum.js:1 [asset] 写法不对（expected } instead of EOF in object literal）。改法：改正这一行附近的写法。",
+        "共 3 处问题。",
+    ]
+    page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert "color" not in page
+    assert "const" not in page
+
+
+def test_a_file_in_another_encoding_is_named(tmp_path: Path):
+    folder = tmp_path / "sources" / "js" / "far"
+    folder.mkdir(parents=True)
+    (folder / "a.js").write_bytes("a('甲');".encode("gbk"))
+    build(tmp_path, problems := Problems())
+    assert [str(one) for one in problems] == [
+        "overrides/assets/js/far/a.js [asset] 文件不是 UTF-8 编码。改法：另存为 UTF-8。"
+    ]
+
+
+def test_parts_of_a_script_are_checked_alone_and_together(tmp_path: Path):
+    folder = tmp_path / "sources" / "js" / "far"
+    folder.mkdir(parents=True)
+    (folder / "a.js").write_text("let a = 1;", encoding="utf-8")
+    (folder / "b.js").write_text("let a = 2;", encoding="utf-8")
+    build(tmp_path, together := Problems())
+    assert [(one.file, one.line, one.rule) for one in together] == [("overrides/assets/js/far", 0, "asset")]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Set
 from pathlib import Path
 
+from guide.data.read_register import register_lines
 from guide.problems import Problems
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*#(?:[a-z][a-z0-9-]*)?")
@@ -14,13 +15,13 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9-]*#(?:[a-z][a-z0-9-]*)?")
 def read_lock(path: Path, problems: Problems) -> set[str]:
     """The registered names; none where there is no register yet. Lines of another kind, as a merge leaves them, are reported."""
     found = set()
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n") if path.exists() else (), start=1):
-        name = line.strip()
+    file = path.as_posix()
+    for number, name in register_lines(path, file, "lock", problems):
         if _NAME.fullmatch(name):
             found.add(name)
-        elif name:
+        else:
             problems.add(
-                path.as_posix(),
+                file,
                 number,
                 "lock",
                 f"看不懂这一行“{name}”",

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from guide.data.load_catalog import Catalog
+from guide.data.read_register import register_lines
 from guide.problems import Problems
 
 LOCK = "values.lock"
+_FILE = f"docs/data/{LOCK}"
 
 
 class Checked(NamedTuple):
@@ -31,22 +33,31 @@ def checked_values(catalog: Catalog) -> dict[str, Checked]:
 
 
 def read_values(path: Path, problems: Problems) -> dict[str, Checked]:
-    """The registered values; none where there is no register yet. Lines of another kind, as a merge leaves them, are reported."""
-    found = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n") if path.exists() else (), start=1):
+    """The registered values; none where there is no register yet.
+
+    Lines of another kind and values that are registered twice, as a merge leaves them, are reported; which of two lines
+    holds nobody knows, so that neither counts.
+    """
+    found: dict[str, Checked] = {}
+    doubled = set()
+    for number, line in register_lines(path, _FILE, "values-lock", problems):
         try:
             key, seen, value = line.split(" ", 2)
-            found[key] = Checked(date.fromisoformat(seen), value)
+            checked = Checked(date.fromisoformat(seen), value)
         except ValueError:
-            if line.strip():
-                problems.add(
-                    f"docs/data/{LOCK}",
-                    number,
-                    "values-lock",
-                    f"看不懂这一行“{line}”",
-                    "两边合并时留下的就选一边；写坏了就从版本库恢复",
-                )
-    return found
+            problems.add(
+                _FILE,
+                number,
+                "values-lock",
+                f"看不懂这一行“{line}”",
+                "两边合并时留下的就选一边；写坏了就从版本库恢复",
+            )
+            continue
+        if key in found:
+            doubled.add(key)
+            problems.add(_FILE, number, "values-lock", f"“{key}”登记了两次", "两边合并时留下的就选一边，只留一行")
+        found[key] = checked
+    return {key: checked for key, checked in found.items() if key not in doubled}
 
 
 def write_values(path: Path, values: dict[str, Checked]) -> None:

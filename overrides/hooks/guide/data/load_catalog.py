@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from guide.data.check_catalog import check_catalog
-from guide.data.read_yaml import YamlProblem, parse_mapping
+from guide.data.read_yaml import Place, YamlProblem, line_at, parse_mapping
 from guide.data.records import (
     Asks,
     Change,
@@ -91,20 +91,19 @@ class Catalog:
     address: str = "/"
     # True where this build draws the cards that pages link to.
     draws_cards: bool = False
-    _lines: dict[str, dict[tuple[str, ...], int]] = field(default_factory=dict)
+    _lines: dict[str, dict[Place, int]] = field(default_factory=dict)
 
     def table(self, name: str) -> dict[str, Any]:
         """The records of one data file, by id."""
         return getattr(self, name)
 
-    def position(self, name: str, record_id: str, key: str = "") -> tuple[str, int]:
-        """File and line of a record, or of one of its keys, for messages."""
-        lines = self._lines.get(name, {})
-        return data_file(name), lines.get((record_id, key), lines.get((record_id,), 0))
+    def position(self, name: str, *place: str | int) -> tuple[str, int]:
+        """File and line of a record, of one of its keys, or of a part of a list there, counted from 0, for messages."""
+        return data_file(name), line_at(self._lines.get(name, {}), place)
 
-    def line(self, name: str, record_id: str, key: str = "") -> int:
+    def line(self, name: str, *place: str | int) -> int:
         """The line alone."""
-        return self.position(name, record_id, key)[1]
+        return self.position(name, *place)[1]
 
     def knows(self, name: str, record_id: str) -> bool:
         """True when the record exists, or when it cannot be told because what is wrong with it has been reported already."""
@@ -176,7 +175,7 @@ def _read_single(root: Path, name: str, model: type[Model], catalog: Catalog, pr
         data,
         file=data_file(name),
         rule="data-record",
-        line_of=lambda key: catalog.line(name, key) or 1,
+        line_of=lambda *place: catalog.line(name, *place) or 1,
         problems=problems,
     )
     if found is None:
@@ -187,7 +186,7 @@ def _read_single(root: Path, name: str, model: type[Model], catalog: Catalog, pr
 def _read_table(root: Path, name: str, model: type[Record], catalog: Catalog, problems: Problems) -> None:
     """A data file that is a table of records by their ids."""
     for record_id, data in _read(root, name, catalog, problems).items():
-        if not re.match(RECORD_ID, record_id):
+        if not re.fullmatch(RECORD_ID, record_id):
             problems.add(
                 *catalog.position(name, record_id), "data-id", f"id“{record_id}”格式不对", f"应是{WANTED[RECORD_ID]}"
             )
@@ -219,8 +218,9 @@ def _read_mirrors(root: Path, catalog: Catalog, problems: Problems) -> None:
             catalog.mirrors[host] = mirror
 
 
-def _line_of_place(catalog: Catalog, place: str, _: str) -> int:
-    return catalog.line("asks", place)
+def _line_of_ask(catalog: Catalog, place: str, *asked: str | int) -> int:
+    """In the file the questions of a place have no key of their own."""
+    return catalog.line("asks", place, *asked[1:])
 
 
 def _read_asks(root: Path, catalog: Catalog, problems: Problems) -> None:
@@ -230,7 +230,7 @@ def _read_asks(root: Path, catalog: Catalog, problems: Problems) -> None:
             {"asks": asks},
             file=data_file("asks"),
             rule="data-record",
-            line_of=partial(_line_of_place, catalog, place),
+            line_of=partial(_line_of_ask, catalog, place),
             problems=problems,
         )
         if record:

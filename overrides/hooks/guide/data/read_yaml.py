@@ -6,7 +6,7 @@ Nothing is read as what it does not look like: 12:30, 010 and yes stay text, and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -59,11 +59,15 @@ class YamlProblem(Exception):
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+# Keys, and places in lists, counted from 0.
+Place = tuple[str | int, ...]
+
+
 class Parsed(NamedTuple):
-    """A mapping, the 1-based line of every key by its path of at most two keys, and defects that hide nothing else."""
+    """A mapping, the 1-based line of every key and part of a list by its place, and defects that hide nothing else."""
 
     data: dict[str, Any]
-    lines: dict[tuple[str, ...], int]
+    lines: dict[Place, int]
     defects: list[YamlProblem]
 
 
@@ -120,6 +124,25 @@ class _Reading:
 
 def _line(node: yaml.Node) -> int:
     return node.start_mark.line + 1
+
+
+def _lines(node: yaml.Node, place: Place) -> Iterator[tuple[Place, int]]:
+    """The places inside a node with their lines; those of a doubled key come again."""
+    if isinstance(node, yaml.MappingNode):
+        inner = [(key.value, key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
+    elif isinstance(node, yaml.SequenceNode):
+        inner = [(number, part, part) for number, part in enumerate(node.value)]
+    else:
+        return
+    for name, start, value in inner:
+        yield (*place, name), _line(start)
+        yield from _lines(value, (*place, name))
+
+
+def line_at(lines: Mapping[Place, int], place: Place) -> int:
+    """The line of a place, or of the innermost one around it that has a line; 0 where none has."""
+    around = (place[:length] for length in range(len(place), 0, -1))
+    return next((lines[one] for one in around if one in lines), 0)
 
 
 def _scalar(node: yaml.ScalarNode) -> Any:
@@ -179,13 +202,7 @@ def parse_mapping(text: str) -> Parsed:
         raise YamlProblem(1, "最外层应是“键: 值”的映射")
     reading = _Reading(text)
     data = reading.value(node)
-    lines: dict[tuple[str, ...], int] = {}
-    for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            continue
-        lines.setdefault((key.value,), _line(key))
-        if isinstance(value, yaml.MappingNode):
-            for inner, _ in value.value:
-                if isinstance(inner, yaml.ScalarNode):
-                    lines.setdefault((key.value, inner.value), _line(inner))
+    lines: dict[Place, int] = {}
+    for place, line in _lines(node, ()):
+        lines.setdefault(place, line)
     return Parsed(data, lines, reading.defects)

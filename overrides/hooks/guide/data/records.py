@@ -14,7 +14,6 @@ from guide.data.value_types import (
     Claims,
     Dated,
     Day,
-    HttpsUrl,
     PageRef,
     PartialDate,
     Prose,
@@ -22,10 +21,13 @@ from guide.data.value_types import (
     Quoted,
     Record,
     RecordId,
+    Slug,
     Text,
     Typed,
     Verbatim,
+    WebAddress,
     Words,
+    WrongNumber,
     matching,
     real_address,
 )
@@ -49,7 +51,7 @@ class Source(Dated):
     published: PartialDate | None = None
     effective: Day | None = None
     grade: Grade
-    url: HttpsUrl | None = None
+    url: WebAddress | None = None
     seen: Day
     seen_as: Literal["fulltext", "excerpt", "secondhand"]
     review_by: Day
@@ -152,7 +154,7 @@ class Myth(Dated):
     verdict: Literal["对", "错", "无法证实"]
     answer: Claims
     seen_in: Words
-    wrong_numbers: list[Verbatim] = []
+    wrong_numbers: list[WrongNumber] = []
     # True for the ones that do most harm: they get a card to pass on.
     card: bool = False
     # Also of entries that were merged into this one.
@@ -236,7 +238,7 @@ class Lead(Record):
     too, the place only comes among the others.
     """
 
-    page: PageRef
+    page: Slug
     alarm: bool = False
     others: bool = False
     words: Annotated[list[Text], Field(min_length=1)]
@@ -259,6 +261,6 @@ class SearchWords(Record):
     feared: Annotated[list[Typed], Field(min_length=1)]
     leads: list[Lead]
     # Where a search that found nothing good leads, besides the situations.
-    offers: list[PageRef]
+    offers: list[Slug]
     # The contact to call at once, for the warning.
     alarm_call: RecordId

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from guide.data.read_yaml import Place
 from guide.data.value_types import WANTED
 from guide.problems import Problems
 
@@ -25,7 +27,7 @@ _KINDS = {
 
 
 def _shown(value: Any) -> str:
-    """A value as authors write it."""
+    """A value as authors write it, in one line: a problem is one line of the report."""
     match value:
         case bool():
             return str(value).lower()
@@ -34,7 +36,7 @@ def _shown(value: Any) -> str:
         case dict():
             return "、".join(value)
         case _:
-            return str(value)
+            return "⏎".join(str(value).splitlines())
 
 
 def _explain(error: Mapping[str, Any], key: str, model: type[BaseModel]) -> tuple[str, str]:
@@ -53,7 +55,7 @@ def _explain(error: Mapping[str, Any], key: str, model: type[BaseModel]) -> tupl
         case "too_long":
             return f"“{key}”多过 {context['max_length']} 条", "删到这么多"
         case _ if error["input"] is None:
-            return f"“{key}”是空的", "填上内容；没有内容就删掉这个键"
+            return f"“{key}”是空的", "填上内容；没有内容就删掉它"
         case "literal_error":
             return (
                 f"“{key}”的值“{value}”不在允许之列",
@@ -70,15 +72,21 @@ def _explain(error: Mapping[str, Any], key: str, model: type[BaseModel]) -> tupl
             return f"“{key}”的值“{value}”不是{wanted}", fix
 
 
-def _innermost(loc: tuple[str | int, ...], model: type[BaseModel]) -> tuple[str, type[BaseModel]]:
-    """The name of the key at fault and the model that it belongs to: a record may hold a list of smaller ones."""
-    match loc:
-        case (str(outer), int(index), str(inner)):
-            return f"{outer} 第 {index + 1} 条的 {inner}", _listed(model, outer)
-        case (key, *_):
-            return str(key), model
-        case _:
-            return "", model
+def _place(loc: Place, model: type[BaseModel]) -> tuple[str, type[BaseModel]]:
+    """The place at fault in words, as “leads 第 1 条的 words 第 2 条”, and the model whose keys may stand there."""
+    said, key = "", ""
+    for before, part in pairwise((0, *loc)):
+        match before, part:
+            case str(), str():
+                break  # Not a key: one of the types that the value may have.
+            case _, str():
+                model = _listed(model, key) if key else model
+                said, key = f"{said}的 {part}" if said else part, part
+            case str(), int():
+                said += f" 第 {part + 1} 条"
+            case _, int():
+                said += f"的第 {part + 1} 条"
+    return said, model
 
 
 def _listed(model: type[BaseModel], key: str) -> type[BaseModel]:
@@ -88,7 +96,7 @@ def _listed(model: type[BaseModel], key: str) -> type[BaseModel]:
 
 def _each_once(errors: Iterable[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:
     """One error for each key: where a value may be of several types, pydantic says what is wrong with it for each of them."""
-    found: dict[tuple[str | int, ...], Mapping[str, Any]] = {}
+    found: dict[Place, Mapping[str, Any]] = {}
     for error in errors:
         match error["loc"]:
             case (str(key), str(), *_):
@@ -104,16 +112,16 @@ def validate(
     *,
     file: str,
     rule: str,
-    line_of: Callable[[str], int],
+    line_of: Callable[..., int],
     problems: Problems,
 ) -> Model | None:
     """Validate ``data`` and its key order against ``model``.
 
-    ``line_of`` maps a key ("" for the record itself) to its line in ``file``. Every finding is added to
-    ``problems``; the model is returned only when there was none that matters to its values.
+    ``line_of`` gives the line in ``file`` of a place in the record, handed over part by part (nothing for the record).
+    Every finding is added to ``problems``; the model is returned only when there was none that matters to its values.
     """
     if not isinstance(data, dict):
-        problems.add(file, line_of(""), rule, "这里应是“键: 值”的记录", "按本文件其他记录的样子写")
+        problems.add(file, line_of(), rule, "这里应是“键: 值”的记录", "按本文件其他记录的样子写")
         return None
     order = [key for key in model.model_fields if key in data]
     given = [key for key in data if key in model.model_fields]
@@ -123,7 +131,6 @@ def validate(
         return model.model_validate(data)
     except ValidationError as failure:
         for error in _each_once(failure.errors()):
-            key = str(error["loc"][0]) if error["loc"] else ""
-            message, fix = _explain(error, *_innermost(error["loc"], model))
-            problems.add(file, line_of(key), rule, message, fix)
+            message, fix = _explain(error, *_place(error["loc"], model))
+            problems.add(file, line_of(*error["loc"]), rule, message, fix)
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import Enum, auto
 from typing import Annotated
@@ -28,8 +29,14 @@ def _real_day(value: str) -> str:
     return value
 
 
+# With nothing in it that no address holds (RFC 3986, 2).
+_ADDRESS = re.compile(r"https?://[^\s/\"<>\\^`{|}]+(/[^\s\"<>\\^`{|}]*)?")
+
+
 def real_address(value: str) -> str:
-    """Refuse an address whose host no parser takes, as https://[law/2020: it would stop the build at its first reader."""
+    """Refuse what is no whole address, or whose host no parser takes, as https://[law/2020: it would stop a build."""
+    if not _ADDRESS.fullmatch(value):
+        raise ValueError(f"“{value}”不是完整的网址：以 https:// 或 http:// 开头，不含空格、双引号、尖括号和花括号")
     try:
         urlsplit(value)
     except ValueError:
@@ -37,8 +44,15 @@ def real_address(value: str) -> str:
     return value
 
 
+# What ends a line to any reader of it, for a pattern.
+_BREAKS = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
+# One line: it goes into a sentence, a row of a table, a line of values.lock, and its problems are named by one number.
 # In a table it has to say what it is to readers (Prose, below).
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    matching(rf"^[^{_BREAKS}]*$", "一行写完的文字，中间不换行"),
+]
 
 
 class Prose(Enum):
@@ -64,6 +78,9 @@ Verbatim = Annotated[Text, Prose.NONE]
 # The ids of all tables are anchors on the pages that list them: they look like those of headings.
 RECORD_ID = r"^[a-z][a-z0-9-]{1,39}$"
 RecordId = Annotated[str, matching(RECORD_ID, "小写字母开头，只用小写字母、数字和连字符，2–40 个字符"), Prose.NONE]
+SLUG = r"^[a-z0-9][a-z0-9-]*$"
+# A page of this site as a whole.
+Slug = Annotated[str, matching(SLUG, "页面短名，不带 #锚点"), Prose.NONE]
 # A slug or a slug#anchor of this site.
 PageRef = Annotated[str, matching(r"^[a-z0-9][a-z0-9-]*(#[a-z][a-z0-9-]*)?$", "页面短名，或 短名#锚点"), Prose.NONE]
 # 2021, 2021-03 or 2021-03-15: YAML turns the last form into a date and the first into a number.
@@ -76,16 +93,13 @@ PartialDate = Annotated[
 ]
 # A word as the search compares it.
 Typed = Annotated[str, matching(r"^[a-z\u3400-\u9fff]+$", "只有小写字母和汉字的词"), Prose.NONE]
-# What people type for a place; the index of the search sets a bar between two of them.
-Query = Annotated[Text, matching(r"^[^|]*$", "不含 | 的文字：搜索用它隔开两个问法或叫法")]
+# What people type for a place; the index of the search sets a bar between two. Its pattern replaces that of Text.
+Query = Annotated[Text, matching(rf"^[^|{_BREAKS}]*$", "一行不含 | 的文字：搜索用它隔开两个问法或叫法")]
+# A number that readers are warned of: shown broken up (pages/find_numbers.py), which takes nothing else.
+WrongNumber = Annotated[str, matching(r"^[0-9][0-9 -]+[0-9]$", "号码：只有数字、空格和连字符"), Prose.NONE]
 # A number would be taken for seconds since 1970.
 Day = Annotated[date, Field(strict=True)]
-HttpsUrl = Annotated[
-    str,
-    matching(r"^https?://[^\s/]+(/\S*)?$", "以 https:// 开头的完整网址"),
-    AfterValidator(real_address),
-    Prose.NONE,
-]
+WebAddress = Annotated[Verbatim, AfterValidator(real_address)]
 
 
 class Record(BaseModel):

@@ -9,6 +9,7 @@ from guide.data.load_catalog import Catalog
 from guide.data.records import Change
 from guide.pages.address_page import HOME, page_path
 from guide.pages.check_corrections import said_before, said_now
+from guide.pages.expand_marks import plain
 from guide.pages.find_lists import page_of_list
 from guide.pages.list_records import newest_first
 from guide.pages.read_page import Page
@@ -33,16 +34,16 @@ def atom_feed(catalog: Catalog, pages: dict[str, Page], title: str, home: str | 
     for record_id, change in entries:
         entry = _add(feed, "entry")
         _add(entry, "id", permanent_id(record_id))
-        _add(entry, "title", change.title)
+        _add(entry, "title", plain(change.title, catalog))
         _add(entry, "updated", _moment(change.date))
         _add(entry, "link", rel="alternate", type="text/html", href=f"{log}#{record_id}")
-        _add(entry, "summary", change.means)
+        means = plain(change.means, catalog)
+        said = [means, plain(change.text, catalog)]
+        _add(entry, "summary", means)
         _add(
             entry,
             "content",
-            "\n".join(
-                [change.means, change.text, *_corrected(change, catalog, pages), *_touched(change, catalog, pages)]
-            ),
+            "\n".join([*said, *_corrected(change, catalog, pages), *_touched(change, catalog, pages)]),
             type="text",
         )
     ElementTree.indent(feed)
@@ -63,7 +64,7 @@ def _corrected(change: Change, catalog: Catalog, pages: dict[str, Page]) -> list
 
 def _touched(change: Change, catalog: Catalog, pages: dict[str, Page]) -> list[str]:
     names = _titles(change.pages, pages)
-    names += [catalog.facts[fact].statement for fact in change.facts if fact in catalog.facts]
+    names += [plain(catalog.facts[fact].statement, catalog) for fact in change.facts if fact in catalog.facts]
     return [f"涉及：{'、'.join(names)}"] if names else []
 
 

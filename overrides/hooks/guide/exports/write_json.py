@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from guide.data.load_catalog import Catalog
 from guide.data.records import Grade
-from guide.data.value_types import RECORD_ID
+from guide.data.value_types import RECORD_ID, SLUG
 from guide.pages.compile_page import CompiledPage
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -41,7 +41,7 @@ class FactRow(_Row):
 class PageRow(_Row):
     """One page. Days are ISO 8601."""
 
-    slug: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", description="短名，页面在 /短名/，首页是 index")]
+    slug: Annotated[str, Field(pattern=SLUG, description="短名，页面在 /短名/，首页是 index")]
     title: Annotated[str, Field(description="标题")]
     summary: Annotated[str, Field(description="一句话答案")]
     reviewed: Annotated[date, Field(description="核对的日期")]

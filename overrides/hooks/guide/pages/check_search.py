@@ -6,6 +6,7 @@ import re
 from collections.abc import Set
 
 from guide.data.load_catalog import Catalog
+from guide.data.read_yaml import Place
 from guide.problems import Problems
 from guide.suggest_name import meant
 
@@ -20,13 +21,14 @@ def bare(question: str) -> str:
 
 def check_search(catalog: Catalog, addresses: Set[str], problems: Problems) -> None:
     """Report places of search.yml and asks.yml that are not there, and words and questions that stand at two places."""
-    named = [("leads", lead.page) for lead in catalog.search.leads] + [
-        ("offers", page) for page in catalog.search.offers
+    named: list[tuple[Place, str]] = [
+        (("leads", at, "page"), lead.page) for at, lead in enumerate(catalog.search.leads)
     ]
-    for key, page in named:
+    named += [(("offers", at), page) for at, page in enumerate(catalog.search.offers)]
+    for place, page in named:
         if f"{page}#" not in addresses:
             problems.add(
-                *catalog.position("search", key),
+                *catalog.position("search", *place),
                 "page-unknown",
                 f"没有“{page}”这一页",
                 f"{meant(page, {one.partition('#')[0] for one in addresses})}改正短名，或先建这个页面",
@@ -37,11 +39,11 @@ def check_search(catalog: Catalog, addresses: Set[str], problems: Problems) -> N
 
 def _check_synonyms(catalog: Catalog, problems: Problems) -> None:
     owners: dict[str, str] = {}
-    for group in catalog.search.synonyms:
+    for at, group in enumerate(catalog.search.synonyms):
         for word in group:
             if owner := owners.get(word):
                 problems.add(
-                    *catalog.position("search", "synonyms"),
+                    *catalog.position("search", "synonyms", at),
                     "synonym-double",
                     f"“{word}”在“{owner}”和“{group[0]}”两行里都有",
                     "一个词只说一个意思：只留在人们多半指的那一行",

@@ -62,7 +62,7 @@ def compile_page(page: Page, catalog: Catalog, pages: dict[str, Page], problems:
     expander.usage.unknown = not check_borrowed(page, pages, problems)
     body = [expander.expand(line) for line in lines]
     expander.usage.unverified |= dict.fromkeys(known_open(page, catalog, problems))
-    compiled = _assemble(page, body, expander.usage, catalog)
+    compiled = _assemble(page, [*body, *_closing_sections(expander)], expander.usage, catalog)
     compiled.files += dict.fromkeys(line.file for line in lines if line.file != page.file)
     return compiled
 
@@ -78,19 +78,18 @@ def _folded(anchor: str, title: str, body: Sequence[str]) -> list[str]:
     return ["", '<details open markdown="1">', summary, "", *body, "", "</details>", ""]
 
 
-def _closing_sections(usage: Usage, catalog: Catalog) -> list[str]:
+def _closing_sections(expander: Expander) -> list[str]:
     text: list[str] = []
-    if usage.unverified:
-        title = f"尚未核实的 {len(usage.unverified)} 件事，和怎样自己核对"
-        text += _folded("open", title, open_items(usage, catalog))
-    if usage.citations:
-        text += _folded("sources", f"出处 {len(usage.citations)} 条", [FOOTNOTES_HERE])
+    if items := open_items(expander):
+        text += _folded("open", f"尚未核实的 {len(items)} 件事，和怎样自己核对", items)
+    if cited := expander.usage.citations:
+        text += _folded("sources", f"出处 {len(cited)} 条", [FOOTNOTES_HERE])
     return text
 
 
 def _assemble(page: Page, body: Sequence[str], usage: Usage, catalog: Catalog) -> CompiledPage:
-    """The expanded ``body`` with the generated sections behind it, and what is known of the page."""
-    text = [*body, *_closing_sections(usage, catalog), "", *footnotes(usage, catalog)]
+    """The expanded ``body`` with its notes behind it, and what is known of the page."""
+    text = [*body, "", *footnotes(usage, catalog)]
     summary = page.front.summary if page.front else ""
     return CompiledPage(
         page,

@@ -214,9 +214,14 @@ def old_anchors(old_ids: Iterable[str], tag: str = "span", prefix: str = "") -> 
     return "".join(f'<{tag} id="{prefix}{old_id}"></{tag}>' for old_id in old_ids)
 
 
-def open_items(usage: Usage, catalog: Catalog) -> list[str]:
-    """The list of the page's unverified items, each with its way to check."""
-    return [
-        f"- {old_anchors(record.old_ids, prefix='open-')}**{record.claim}**。怎么核对：{record.check}\n{{: #open-{item} }}"
-        for item, record in ((item, catalog.unverified[item]) for item in usage.unverified)
-    ]
+def open_items(expander: Expander) -> list[str]:
+    """The list of the page's unverified items, each with its way to check; what that does not know joins them."""
+    usage, catalog = expander.usage, expander.catalog
+    items: list[str] = []
+    while len(items) < len(usage.unverified):
+        item = list(usage.unverified)[len(items)]
+        record = catalog.unverified[item]
+        anchors = old_anchors(record.old_ids, prefix="open-")
+        text = f"- {anchors}**{record.claim}**。怎么核对：{record.check}\n{{: #open-{item} }}"
+        items.append(expander.expand(Line(text, *catalog.position("unverified", item))))
+    return items

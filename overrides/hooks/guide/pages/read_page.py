@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from guide.data.read_yaml import YamlProblem, parse_mapping
+from guide.data.read_yaml import YamlProblem, line_at, parse_mapping
 from guide.data.validate_record import validate
-from guide.data.value_types import RECORD_ID, WANTED
+from guide.data.value_types import RECORD_ID, SLUG, WANTED
 from guide.pages.front_matter import FrontMatter
 from guide.pages.split_text import Line, is_open_fence, read_lines
 from guide.problems import Problems
@@ -94,7 +94,7 @@ def read_page(path: Path, file: str, problems: Problems) -> Page:
         return Page(slug, file, None, [])
     head, body, first = split_front_matter(text)
     page = Page(slug, file, None, read_lines(body, file, first))
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", slug):
+    if not re.fullmatch(SLUG, slug):
         problems.add(file, 0, "slug", f"页面文件名“{slug}”不是 ASCII 短名", "只用小写字母、数字和连字符")
     if head is None:
         problems.add(
@@ -108,13 +108,13 @@ def read_page(path: Path, file: str, problems: Problems) -> Page:
         return page
     for defect in defects:
         problems.add(file, defect.line + 1, "front-matter-yaml", defect.message, defect.fix)
-    page.key_lines = {key[0]: line + 1 for key, line in lines.items() if len(key) == 1}
+    page.key_lines = {str(place[0]): line + 1 for place, line in lines.items() if len(place) == 1}
     page.front = validate(
         FrontMatter,
         data,
         file=file,
         rule="front-matter",
-        line_of=lambda key: page.key_lines.get(key, 1),
+        line_of=lambda *place: line_at(lines, place) + 1,
         problems=problems,
     )
     return page

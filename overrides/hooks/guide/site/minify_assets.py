@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import lightningcss
 import minify
 import minify_html
@@ -12,17 +14,37 @@ _BROWSERS = ["chrome 64", "safari 12", "ios_saf 12", "firefox 68"]
 minify.config({"js-version": 2017})
 
 
+# Where the minifiers say that a text is broken: the one counts its lines from 0, the other from 1.
+_STYLE_FAULT = re.compile(r"(?:.*: )?(.*) at :(\d+):\d+")
+_SCRIPT_FAULT = re.compile(r"(.*) on line (\d+) and column")
+
+
+class BrokenAsset(Exception):
+    """The text is no style sheet or script. ``line`` is 1-based within it, or 0 where nobody knows."""
+
+    def __init__(self, said: str, fault: re.Match[str] | None, first: int) -> None:
+        super().__init__(said)
+        self.line = int(fault[2]) + 1 - first if fault else 0
+        self.message = f"写法不对（{fault[1] if fault else said}）"
+
+
 def minify_style(css: str) -> str:
-    """A style sheet in few bytes, in the syntax of the oldest browsers."""
-    return lightningcss.process_stylesheet(css, browsers_list=_BROWSERS, minify=True)
+    """A style sheet in few bytes, in the syntax of the oldest browsers. Raises BrokenAsset where it is none."""
+    try:
+        return lightningcss.process_stylesheet(css, browsers_list=_BROWSERS, minify=True)
+    except ValueError as error:
+        raise BrokenAsset(str(error), _STYLE_FAULT.match(str(error)), 0) from error
 
 
 def minify_script(script: str) -> str:
     """A script in few bytes: without comments and blanks, names within functions short, in no newer syntax than old browsers read.
 
-    Raises minify.MinifyError where it is none.
+    Raises BrokenAsset where it is none.
     """
-    return minify.string("application/javascript", script)
+    try:
+        return minify.string("application/javascript", script)
+    except minify.MinifyError as error:
+        raise BrokenAsset(str(error), _SCRIPT_FAULT.match(str(error)), 1) from error
 
 
 def minify_page(html: str, closing: bool = True) -> str:

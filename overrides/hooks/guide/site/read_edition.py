@@ -29,7 +29,7 @@ def read_edition(project: Path, pages: Iterable[Page], catalog: Catalog, problem
     file = project / "pyproject.toml"
     try:
         version = str(tomllib.loads(file.read_text(encoding="utf-8"))["project"]["version"])
-    except (FileNotFoundError, KeyError, tomllib.TOMLDecodeError):
+    except (FileNotFoundError, UnicodeDecodeError, KeyError, tomllib.TOMLDecodeError):
         problems.add("pyproject.toml", 0, "version", "读不到 [project] 里的 version", "从版本库恢复 pyproject.toml")
         version = ""
     days = [page.front.reviewed for page in pages if page.front]
