@@ -33,7 +33,9 @@ PARTS = ("sizes", "search", "pages", "reading", "next")
 
 
 def _part(text: str) -> str:
-    return PARTS[PARTS.index(text)]
+    if text not in PARTS:
+        raise ValueError(text)
+    return text
 
 
 def _runs(text: str) -> int:
@@ -56,7 +58,9 @@ def parse(arguments: Sequence[str], known: Collection[str]) -> argparse.Namespac
         "--runs": Option("写 1 到 99 的整数：pages 和 next 每页量几次，取中位数；不写是 5", 5, _runs, "N"),
         "--pages": Option(
             "写 docs/ 里的文件名，不带 .md，用英文逗号隔开：pages、next、reading 只量这些页；不写就全部",
-            *(tuple(known), slugs, "短名,短名"),
+            default=tuple(known),
+            read=slugs,
+            shown="短名,短名",
         ),
     }
     usage = 'python -m bench，或 make bench ARGS="--only search --runs 15 --pages close,before"'

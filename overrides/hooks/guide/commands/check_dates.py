@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from guide.commands.read_arguments import Option, folder, read_arguments
+from guide.commands.read_arguments import DOCS, Option, read_arguments
 from guide.commands.tell_problems import tell_problems
 from guide.data.load_catalog import Catalog
 from guide.pages.check_data import data_texts
@@ -69,7 +69,7 @@ def _today(text: str) -> date:
 
 
 _OPTIONS = {
-    "--docs": Option("写 docs 文件夹的路径；不写就是 docs", Path("docs"), folder),
+    "--docs": DOCS,
     "--today": Option("写 2026-11-24 这样真有的日期，按这一天判断；不写就按今天", None, _today, "日期"),
 }
 

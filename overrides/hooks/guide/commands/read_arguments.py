@@ -29,6 +29,10 @@ class Option(NamedTuple):
     shown: str = "路径"
 
 
+# What the commands that read the guide take.
+DOCS = Option("写 docs 文件夹的路径；不写就是 docs", Path("docs"), folder)
+
+
 def read_arguments(
     description: str, options: Mapping[str, Option], arguments: Sequence[str] | None
 ) -> argparse.Namespace:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from guide.commands.grow_lock import grow_lock
-from guide.commands.read_arguments import Option, folder, read_arguments
+from guide.commands.read_arguments import DOCS, Option, read_arguments
 from guide.commands.tell_problems import tell_problems
 from guide.pages.compile_page import CompiledPage, compile_pages
 from guide.pages.read_guide import read_guide
@@ -23,7 +23,7 @@ def unverified_references(compiled: Mapping[str, CompiledPage]) -> set[str]:
 
 
 _OPTIONS = {
-    "--docs": Option("写 docs 文件夹的路径；不写就是 docs", Path("docs"), folder),
+    "--docs": DOCS,
     "--lock": Option("写登记表的路径；不写就是 tests/unverified_refs.lock", Path("tests/unverified_refs.lock")),
 }
 

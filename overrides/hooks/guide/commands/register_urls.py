@@ -10,13 +10,13 @@ import sys
 from pathlib import Path
 
 from guide.commands.grow_lock import grow_lock
-from guide.commands.read_arguments import Option, folder, read_arguments
+from guide.commands.read_arguments import DOCS, Option, read_arguments
 from guide.commands.tell_problems import tell_problems
 from guide.pages.list_addresses import explicit_addresses
 from guide.pages.read_guide import read_guide
 
 _OPTIONS = {
-    "--docs": Option("写 docs 文件夹的路径；不写就是 docs", Path("docs"), folder),
+    "--docs": DOCS,
     "--lock": Option("写登记表的路径；不写就是 tests/urls.lock", Path("tests/urls.lock")),
 }
 

@@ -78,11 +78,12 @@ Verbatim = Annotated[Text, Prose.NONE]
 # The ids of all tables are anchors on the pages that list them: they look like those of headings.
 RECORD_ID = r"^[a-z][a-z0-9-]{1,39}$"
 RecordId = Annotated[str, matching(RECORD_ID, "小写字母开头，只用小写字母、数字和连字符，2–40 个字符"), Prose.NONE]
-SLUG = r"^[a-z0-9][a-z0-9-]*$"
+_SLUG = r"[a-z0-9][a-z0-9-]*"
+SLUG = rf"^{_SLUG}$"
 # A page of this site as a whole.
 Slug = Annotated[str, matching(SLUG, "页面短名，不带 #锚点"), Prose.NONE]
 # A slug or a slug#anchor of this site.
-PageRef = Annotated[str, matching(r"^[a-z0-9][a-z0-9-]*(#[a-z][a-z0-9-]*)?$", "页面短名，或 短名#锚点"), Prose.NONE]
+PageRef = Annotated[str, matching(rf"^{_SLUG}(#[a-z][a-z0-9-]*)?$", "页面短名，或 短名#锚点"), Prose.NONE]
 # 2021, 2021-03 or 2021-03-15: YAML turns the last form into a date and the first into a number.
 PartialDate = Annotated[
     str,

@@ -52,12 +52,12 @@ def _parts(paths: Sequence[Path], needs: Mapping[str, str]) -> list[Part]:
 
 def _small(files: Sequence[Path], minify: Callable[[str], str], folder: Path, problems: Problems) -> str:
     """Files below ``folder``, joined, in few bytes; nothing where that cannot be, which is reported."""
-    texts = []
+    texts, small = [], ""
     for file in files:
         name = _name(file, folder)
         try:
             text = file.read_text(encoding="utf-8")
-            minify(text)  # Alone: joined, what one leaves open would be missed at the end of the last.
+            small = minify(text)  # Alone: joined, what one leaves open would be missed at the end of the last.
         except UnicodeDecodeError:
             problems.add(name, 0, "asset", "文件不是 UTF-8 编码", "另存为 UTF-8")
         except BrokenAsset as broken:
@@ -66,6 +66,8 @@ def _small(files: Sequence[Path], minify: Callable[[str], str], folder: Path, pr
             texts.append(text)
     if len(texts) < len(files):
         return ""
+    if len(files) == 1:
+        return small
     try:
         return minify("\n".join(texts))
     except BrokenAsset as broken:
